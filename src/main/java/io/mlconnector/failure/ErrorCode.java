@@ -1,0 +1,66 @@
+package io.mlconnector.failure;
+
+import java.util.Locale;
+
+/** Stable names of everything that goes wrong, each with the one thing an operator should do. */
+public enum ErrorCode {
+  INVALID_REQUEST(ErrorType.CALLER, "Correct the request as the detail says; nothing was changed."),
+  NOT_FOUND(ErrorType.CALLER, "Check the name or key in the path; lists show what exists."),
+  CONFLICT(ErrorType.CALLER, "Read the current state and decide again; nothing was changed."),
+  NOT_AUTHENTICATED(ErrorType.CALLER, "Send a valid bearer token."),
+  NOT_PERMITTED(ErrorType.CALLER, "Ask for a token with the role this operation needs."),
+
+  INVALID_CONFIGURATION(ErrorType.CONFIGURATION, "Correct the named property and start again."),
+  FUSION_AUTHENTICATION_FAILED(
+      ErrorType.CONFIGURATION,
+      "Check client id, client secret, scope and the Fusion user mapped to the client."),
+  FUSION_PERMISSION_MISSING(
+      ErrorType.CONFIGURATION,
+      "Give the Fusion user the duty role of the named resource, or lift the IP block."),
+  FUSION_RESOURCE_MISSING(
+      ErrorType.CONFIGURATION, "Check base URL, resource version and the name of the resource."),
+  FUSION_REQUEST_REFUSED(
+      ErrorType.CONFIGURATION,
+      "Check the framework version and whether the named attribute is queryable on this pod."),
+  FUSION_VISIBILITY_SHRUNK(
+      ErrorType.CONFIGURATION,
+      "Check the data roles of the Fusion user; when the records are really gone, confirm it."),
+
+  FUSION_UNAVAILABLE(
+      ErrorType.REMOTE, "Nothing to do: polling resumes by itself when the pod answers again."),
+  FUSION_THROTTLED(
+      ErrorType.REMOTE, "Nothing to do; when it lasts, lower connector.fusion.calls-per-minute."),
+  FUSION_UNINTELLIGIBLE(
+      ErrorType.REMOTE, "Look at the kept answer; a proxy or a changed release may be the cause."),
+  DATABASE_UNAVAILABLE(
+      ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
+
+  RECORD_QUARANTINED(
+      ErrorType.DATA, "Look at the reason in the quarantine; the next good version releases it."),
+
+  LEASE_LOST(ErrorType.INTERNAL, "Nothing to do: another replica goes on where this one stopped."),
+  INTERNAL(ErrorType.INTERNAL, "Report it with the request id and the log lines around it.");
+
+  private final ErrorType type;
+  private final String advice;
+
+  ErrorCode(ErrorType type, String advice) {
+    this.type = type;
+    this.advice = advice;
+  }
+
+  /** Who has to act. */
+  public ErrorType type() {
+    return type;
+  }
+
+  /** What that person should do, in one sentence. */
+  public String advice() {
+    return advice;
+  }
+
+  /** The name as it stands in URLs and anchors: lower case with hyphens. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

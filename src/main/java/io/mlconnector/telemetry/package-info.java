@@ -1,0 +1,5 @@
+/** Names of meters and log keys, health checks. One place, so that dashboards can rely on them. */
+@NullMarked
+package io.mlconnector.telemetry;
+
+import org.jspecify.annotations.NullMarked;
