@@ -17,11 +17,12 @@ import org.slf4j.LoggerFactory;
 final class BootFailure {
   private BootFailure() {}
 
-  static void report(Throwable failure, Consumer<String> lines) {
+  /** Returns whether it was something an operator can mend. */
+  static boolean report(Throwable failure, Consumer<String> lines) {
     List<ConfigurationProblem> problems = problemsIn(failure);
     if (problems.isEmpty()) {
       LoggerFactory.getLogger(BootFailure.class).error("Start failed code=INTERNAL", failure);
-      return;
+      return false;
     }
     lines.accept("ml-connector did not start (INVALID_CONFIGURATION):");
     for (ConfigurationProblem problem : problems) {
@@ -32,6 +33,7 @@ final class BootFailure {
     }
     lines.accept("");
     lines.accept("Every property is described in src/docs/configuration.md.");
+    return true;
   }
 
   /** What an operator can mend; empty when the failure is of another kind. */

@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the service and, where it can not start, says why in words an operator can act on. */
 @QuarkusMain
@@ -10,14 +11,17 @@ public final class Main {
 
   /** Runs until the process is told to stop; exit code 1 when the start was refused. */
   public static void main(String... args) {
-    Quarkus.run(
-        null,
-        (exitCode, failure) -> {
-          if (failure != null) {
-            BootFailure.report(failure, System.err::println);
-          }
-          Runtime.getRuntime().exit(failure == null ? exitCode : 1);
-        },
-        args);
+    Quarkus.run(null, Main::end, args);
+  }
+
+  private static void end(int exitCode, @Nullable Throwable failure) {
+    if (failure == null) {
+      Runtime.getRuntime().exit(exitCode);
+    } else if (BootFailure.report(failure, System.err::println)) {
+      // Nothing runs yet, and an orderly exit would pour the log of the framework over the list.
+      Runtime.getRuntime().halt(1);
+    } else {
+      Runtime.getRuntime().exit(1);
+    }
   }
 }

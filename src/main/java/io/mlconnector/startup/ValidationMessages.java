@@ -32,7 +32,11 @@ final class ValidationMessages {
   /** One problem for each message, then variables that nobody reads. */
   List<ConfigurationProblem> read(List<String> messages, Map<String, String> environment) {
     var problems = new ArrayList<ConfigurationProblem>();
-    messages.stream().map(this::read).distinct().forEach(problems::add);
+    messages.stream()
+        .map(message -> message.replaceFirst("^[\\w.$]+: (?=SRCFG)", ""))
+        .map(this::read)
+        .distinct()
+        .forEach(problems::add);
     problems.addAll(keys.unreadVariables(environment));
     return List.copyOf(problems);
   }
