@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
  * Which part of a system's credentials: {@code client-secret}, the name of a channel, an account.
  */
 public record CredentialField(String name) implements Comparable<CredentialField> {
+  // First: the constants below are checked with it.
+  private static final Pattern WELL_FORMED =
+      Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._@:/-]{0,198}[\\p{L}\\p{N}._-])?");
+
   /** The public half of a client's credentials. */
   public static final CredentialField CLIENT_ID = new CredentialField("client-id");
 
@@ -21,9 +25,6 @@ public record CredentialField(String name) implements Comparable<CredentialField
 
   /** The private key of that certificate, as unencrypted PKCS#8 PEM. */
   public static final CredentialField CERTIFICATE_KEY = new CredentialField("certificate-key");
-
-  private static final Pattern WELL_FORMED =
-      Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._@:/-]{0,198}[\\p{L}\\p{N}._-])?");
 
   public CredentialField {
     if (!WELL_FORMED.matcher(name).matches()) {
