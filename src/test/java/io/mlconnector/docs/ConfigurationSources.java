@@ -224,12 +224,17 @@ final class ConfigurationSources {
       ModifiersTree modifiers, String annotation, String member) {
     return find(modifiers, annotation).stream()
         .flatMap(tree -> tree.getArguments().stream())
-        .filter(
-            argument ->
-                argument instanceof AssignmentTree assignment
-                    && assignment.getVariable().toString().equals(member))
-        .map(argument -> literal(((AssignmentTree) argument).getExpression()))
+        .flatMap(argument -> valueOf(argument, member).stream())
         .findFirst();
+  }
+
+  private static Optional<String> valueOf(ExpressionTree argument, String member) {
+    if (argument instanceof AssignmentTree assignment) {
+      return assignment.getVariable().toString().equals(member)
+          ? Optional.of(literal(assignment.getExpression()))
+          : Optional.empty();
+    }
+    return member.equals("value") ? Optional.of(literal(argument)) : Optional.empty();
   }
 
   private static String literal(ExpressionTree expression) {
