@@ -86,6 +86,8 @@ CREATE TABLE fusion_mart.etl_quarantine (
   CONSTRAINT etl_quarantine_pk PRIMARY KEY (stream, record_key)
 );
 CREATE INDEX etl_quarantine_sequence_idx ON fusion_mart.etl_quarantine (sequence);
+CREATE INDEX etl_quarantine_open_idx ON fusion_mart.etl_quarantine (stream, record_key)
+  WHERE resolved_at IS NULL;
 
 COMMENT ON TABLE fusion_mart.etl_quarantine IS
   'Records whose latest version does not fit the schema. Grain: one row a record. The mart keeps the version before, if there was a good one.';

@@ -185,13 +185,13 @@ CREATE TABLE fusion_mart.fact_gl_balance (
   ledger_name         text NOT NULL,
   period_name         text NOT NULL,
   currency            text NOT NULL,
+  currency_type       text NOT NULL,
   account_combination text NOT NULL,
   company             text,
   cost_center         text,
   account             text,
   scenario            text,
   amount_type         text,
-  currency_type       text,
   beginning_balance   numeric(38,6),
   period_activity     numeric(38,6),
   ending_balance      numeric(38,6),
@@ -201,7 +201,7 @@ CREATE TABLE fusion_mart.fact_gl_balance (
   loaded_at           timestamptz NOT NULL,
   load_id             bigint NOT NULL,
   deleted_at          timestamptz,
-  CONSTRAINT fact_gl_balance_pk PRIMARY KEY (ledger_name, period_name, currency, account_combination)
+  CONSTRAINT fact_gl_balance_pk PRIMARY KEY (ledger_name, period_name, currency, currency_type, account_combination)
 ) WITH (fillfactor = 90);
 
 COMMENT ON TABLE fusion_mart.fact_gl_balance IS
@@ -212,6 +212,8 @@ COMMENT ON COLUMN fusion_mart.fact_gl_balance.period_name IS
   'Accounting period; joins dim_period.';
 COMMENT ON COLUMN fusion_mart.fact_gl_balance.currency IS
   'Currency of the balance, ISO 4217. In ledger currency it holds the accounted amounts of all entered currencies.';
+COMMENT ON COLUMN fusion_mart.fact_gl_balance.currency_type IS
+  'Total, Entered and so on, as Fusion displays it; an empty text where it is not given.';
 COMMENT ON COLUMN fusion_mart.fact_gl_balance.account_combination IS
   'Account combination; joins dim_gl_account.';
 COMMENT ON COLUMN fusion_mart.fact_gl_balance.company IS
@@ -224,8 +226,6 @@ COMMENT ON COLUMN fusion_mart.fact_gl_balance.scenario IS
   'Actual, Budget and so on, as Fusion displays it.';
 COMMENT ON COLUMN fusion_mart.fact_gl_balance.amount_type IS
   'PTD, YTD and so on: what the amounts cover.';
-COMMENT ON COLUMN fusion_mart.fact_gl_balance.currency_type IS
-  'Total, Entered and so on, as Fusion displays it.';
 COMMENT ON COLUMN fusion_mart.fact_gl_balance.beginning_balance IS
   'Balance before the period; empty where Fusion has none.';
 COMMENT ON COLUMN fusion_mart.fact_gl_balance.period_activity IS
