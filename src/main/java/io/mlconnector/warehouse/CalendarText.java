@@ -17,6 +17,7 @@ final class CalendarText {
   private static final int DATE_LENGTH = 10;
   private static final int SECONDS_LENGTH = 19;
   private static final int MOST_FRACTION_DIGITS = 6;
+  private static final String UTC_OFFSET = "+00:00";
 
   private CalendarText() {}
 
@@ -78,14 +79,16 @@ final class CalendarText {
       }
       at = end;
     }
-    boolean utc =
-        (at == length - 1 && text.charAt(at) == 'Z')
-            || text.startsWith("+00:00", at) && at == length - 6;
+    boolean utc = text.startsWith("Z", at) ? at == length - 1 : isUtcOffset(text, at);
     if (!utc) {
       return Long.MIN_VALUE;
     }
     long day = day(text.substring(0, DATE_LENGTH), "a time stamp");
     return day * MICROS_A_DAY + ((hour * 60L + minute) * 60L + second) * 1_000_000L + fraction;
+  }
+
+  private static boolean isUtcOffset(String text, int at) {
+    return at == text.length() - UTC_OFFSET.length() && text.endsWith(UTC_OFFSET);
   }
 
   private static long day(String text, String wanted) throws Misfit {

@@ -1,6 +1,7 @@
 package io.mlconnector.warehouse;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rows that a load brings of one stream: those of the records, then those of children. */
 record StagedStream(RecordPlan plan, StagedTable record, List<StagedTable> children) {
@@ -10,6 +11,10 @@ record StagedStream(RecordPlan plan, StagedTable record, List<StagedTable> child
         plan,
         new StagedTable(tables.getFirst(), true),
         tables.stream().skip(1).map(table -> new StagedTable(table, false)).toList());
+  }
+
+  List<StagedTable> tables() {
+    return Stream.concat(Stream.of(record), children.stream()).toList();
   }
 
   boolean isEmpty() {
