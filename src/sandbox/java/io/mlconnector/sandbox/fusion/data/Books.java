@@ -181,4 +181,32 @@ public final class Books {
   InvoiceSource invoiceSource() {
     return invoiceSource;
   }
+
+  ReceivableSource receivableSource() {
+    return receivableSource;
+  }
+
+  Balances balances() {
+    return balances;
+  }
+
+  Periods periods() {
+    return periods;
+  }
+
+  Tables tables() {
+    return new Tables(
+        invoices, payments, receivables, suppliers, orders, journals, combinations, costCenters);
+  }
+
+  /** The tables with what may change in them, for the book keeper. */
+  record Tables(
+      IndexedTable<Invoice, InvoiceState> invoices,
+      IndexedTable<Payment, PaymentState> payments,
+      IndexedTable<Receivable, ReceivableState> receivables,
+      IndexedTable<io.mlconnector.sandbox.fusion.data.Supplier, SimpleState> suppliers,
+      IndexedTable<PurchaseOrder, SimpleState> orders,
+      IndexedTable<JournalBatch, SimpleState> journals,
+      List<AccountCombination> combinations,
+      List<CostCenter> costCenters) {}
 }

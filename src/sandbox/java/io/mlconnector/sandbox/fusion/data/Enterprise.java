@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What does not grow with the number of invoices: ledgers, business units, chart of accounts. */
 public final class Enterprise {
@@ -131,6 +132,22 @@ public final class Enterprise {
     return combinations;
   }
 
+  /** A combination of a subaccount that nobody posts to yet. */
+  AccountCombination openSubaccount(int count) {
+    NaturalAccount account = BALANCE_SHEET[0];
+    String company = ledgers.getFirst().company();
+    String subaccount = Integer.toString(1_000 + count);
+    return new AccountCombination(
+        count,
+        900_000L + count,
+        company,
+        NO_COST_CENTER,
+        account,
+        subaccount,
+        String.join("-", company, NO_COST_CENTER, account.value(), subaccount),
+        true);
+  }
+
   AccountCombination balanceSheet(Ledger ledger, NaturalAccount account) {
     return require(ledger, NO_COST_CENTER, account);
   }
@@ -178,7 +195,7 @@ public final class Enterprise {
   }
 
   /** The combination of this text, if the chart has it. */
-  public java.util.Optional<AccountCombination> combination(String joined) {
-    return java.util.Optional.ofNullable(byJoined.get(joined));
+  public Optional<AccountCombination> combination(String joined) {
+    return Optional.ofNullable(byJoined.get(joined));
   }
 }

@@ -27,4 +27,8 @@ public record PeriodStatus(
       return closesAfterDays;
     }
   }
+
+  PeriodStatus withStatus(char value) {
+    return new PeriodStatus(period, ledger, application, value);
+  }
 }

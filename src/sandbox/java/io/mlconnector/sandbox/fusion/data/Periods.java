@@ -6,13 +6,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The accounting calendar: which period is open today, ledger by ledger and by application. */
 final class Periods {
   private final Clock clock;
   private final YearMonth first;
   private final List<Ledger> ledgers;
+  private final Map<PeriodStatus, Character> changed = new HashMap<>();
 
   Periods(Clock clock, long startMillis, List<Ledger> ledgers) {
     this.clock = clock;
@@ -34,6 +37,15 @@ final class Periods {
       }
     }
     return statuses;
+  }
+
+  /** Opens a closed period again, or closes an open one, against the calendar. */
+  void toggle(int row) {
+    PeriodStatus shown = statuses().get(row);
+    char wanted = shown.status() == 'O' ? 'C' : 'O';
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    char calendar = status(shown.period().month(), shown.application(), today);
+    changed.put(shown.withStatus(calendar), wanted);
   }
 
   private static char status(YearMonth month, Application application, LocalDate today) {

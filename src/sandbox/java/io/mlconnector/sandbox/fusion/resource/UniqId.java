@@ -1,6 +1,6 @@
 package io.mlconnector.sandbox.fusion.resource;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * The opaque name of an item with a composite key: upper-case hexadecimal of a count and, for each
@@ -14,6 +14,8 @@ final class UniqId {
       "0000004AACED00057372000D6A6176612E73716C2E4461746514FA46683F35669702"
           + "00007872000E6A6176612E7574696C2E44617465686A81014B59741903000078707708";
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private UniqId() {}
 
   static String of(long id, long today) {
@@ -22,6 +24,6 @@ final class UniqId {
 
   /** Sixteen upper-case digits. */
   static String hex(long value) {
-    return String.format(Locale.ROOT, "%016X", value);
+    return HEX.toHexDigits(value);
   }
 }
