@@ -32,6 +32,18 @@ record RowShape(
         resource.composition() == Resource.Composition.JOURNAL);
   }
 
+  /** Rows that only say which records exist. */
+  static RowShape keys(Resource resource, String keyPrefix) {
+    return new RowShape(
+        resource.key(),
+        resource.hasNumericKey(),
+        keyPrefix,
+        resource.watermark(),
+        OpenRule.NEVER,
+        true,
+        false);
+  }
+
   /** Rows that become part of another row. */
   static RowShape children(boolean linked) {
     return new RowShape(List.of(), false, "", Optional.empty(), OpenRule.NEVER, false, linked);
