@@ -2,6 +2,8 @@ package io.mlconnector.startup;
 
 import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.fusion.FusionConfig;
+import io.mlconnector.vault.VaultConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
  */
 final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
-  static final List<Class<?>> MAPPINGS = List.of(SecurityConfig.class);
+  static final List<Class<?>> MAPPINGS =
+      List.of(FusionConfig.class, SecurityConfig.class, VaultConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
   private static final Pattern SERVICE_LINK =
