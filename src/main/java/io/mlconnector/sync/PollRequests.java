@@ -89,7 +89,8 @@ public class PollRequests {
   private Scope scope(StreamPlan plan, Request request) {
     boolean byTime =
         request.kind() == PollKind.SWEEP
-            || request.kind() == PollKind.BACKFILL && plan.strategy() == StreamStrategy.INCREMENTAL;
+            || (request.kind() == PollKind.BACKFILL
+                && plan.strategy() == StreamStrategy.INCREMENTAL);
     if (!byTime && (request.from().isPresent() || request.before().isPresent())) {
       throw refused("a poll of kind " + request.kind() + " takes no range of time");
     }
