@@ -30,6 +30,7 @@ class FusionConfigurationCheck implements ConfigurationCheck {
     address("token-url", config.tokenUrl(), "the token endpoint of the identity domain", problems);
     config
         .baseUrl()
+        .filter(url -> url.getHost() != null)
         .filter(url -> url.getRawQuery() != null || !isBarePath(url.getRawPath()))
         .ifPresent(
             _ ->

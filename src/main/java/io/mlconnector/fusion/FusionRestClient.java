@@ -1,6 +1,7 @@
 package io.mlconnector.fusion;
 
 import io.quarkus.rest.client.reactive.Url;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 @Produces(MediaType.APPLICATION_JSON)
 interface FusionRestClient {
   @GET
-  Response get(
+  Uni<Response> get(
       @Url String address,
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam("REST-Framework-Version") String frameworkVersion);

@@ -2,11 +2,14 @@ package io.mlconnector.fusion;
 
 import io.mlconnector.remote.PermanentRemoteException.Unintelligible;
 import io.mlconnector.remote.RemoteFault;
-import io.mlconnector.remote.ResponseClassifier;
+import io.mlconnector.remote.TransientRemoteException.Unavailable;
 import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.json.DecodeException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -31,11 +34,9 @@ class OidcTokenEndpoint implements TokenEndpoint {
   private final OidcClient client;
   private final Duration patience;
   private final Clock clock;
-  private final ResponseClassifier classifier;
 
   OidcTokenEndpoint(OidcClients clients, FusionConfig config, Clock clock) {
     this.clock = clock;
-    this.classifier = new ResponseClassifier(Fusion.SYSTEM, clock);
     this.patience = config.connectTimeout().plus(LONGEST_ANSWER);
     this.client = clients.newClient(clientConfig(config)).await().atMost(patience);
   }
@@ -49,7 +50,7 @@ class OidcTokenEndpoint implements TokenEndpoint {
         .credentials(Required.of(config.clientSecret(), "client-secret").reveal())
         .scopes(List.of(config.scope().strip().split("\\s+")))
         .connectionTimeout(config.connectTimeout())
-        .connectionRetryCount(0)
+        .connectionRetryCount(1)
         .followRedirects(false)
         .build();
   }
@@ -59,17 +60,23 @@ class OidcTokenEndpoint implements TokenEndpoint {
     Tokens tokens;
     try {
       tokens = client.getTokens().await().atMost(patience);
-    } catch (RuntimeException e) {
-      throw classifier.failureOf(TokenAnswerFilter.OPERATION, e);
+    } catch (OidcClientException | TimeoutException e) {
+      // Refusals have passed the filter; what is left is that nobody answered.
+      throw new Unavailable(fault(), e);
+    } catch (DecodeException _) {
+      throw new Unintelligible(fault(), "no valid JSON");
     }
     @Nullable String token = tokens.getAccessToken();
     if (token == null || token.isBlank()) {
-      throw new Unintelligible(
-          RemoteFault.unanswered(Fusion.SYSTEM, TokenAnswerFilter.OPERATION), "no access token");
+      throw new Unintelligible(fault(), "no access token");
     }
     @Nullable Long end = tokens.getAccessTokenExpiresAt();
     return new Grant(
         token, end == null ? clock.instant().plus(ASSUMED_LIFE) : Instant.ofEpochSecond(end));
+  }
+
+  private static RemoteFault fault() {
+    return RemoteFault.unanswered(Fusion.SYSTEM, TokenAnswerFilter.OPERATION);
   }
 
   @PreDestroy

@@ -16,8 +16,7 @@ final class RowCompletion {
   private static final String HEADERS = "journalHeaders";
   private static final String LINES = "journalLines";
   private static final Map<String, String> DATA_ONLY = Map.of("onlyData", "true");
-  private static final Map<String, String> LINE_PARAMETERS =
-      Map.of("onlyData", "true", "orderBy", "JeLineNumber:asc");
+  private static final String LINE_ORDER = "JeLineNumber:asc";
 
   private final PageCalls calls;
 
@@ -88,12 +87,14 @@ final class RowCompletion {
 
   /** Addresses of headers are opaque and change from day to day; only the link knows them. */
   private byte[] withLines(Resource resource, ParsedRow header, CallTally tally) {
+    var parameters = new LinkedHashMap<>(DATA_ONLY);
+    parameters.put("orderBy", LINE_ORDER);
     List<byte[]> lines =
         calls
             .children(
                 resource.stream(),
                 path(header.self()) + "/child/" + LINES,
-                LINE_PARAMETERS,
+                parameters,
                 0,
                 RowShape.children(false),
                 tally)

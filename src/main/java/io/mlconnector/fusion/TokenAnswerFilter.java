@@ -6,6 +6,7 @@ import io.mlconnector.remote.RemoteAnswer;
 import io.mlconnector.remote.RemoteException;
 import io.mlconnector.remote.RemoteFault;
 import io.mlconnector.remote.ResponseClassifier;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcResponseFilter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +19,12 @@ import java.util.Optional;
  * all of them, with the body in its message and without the status.
  */
 @ApplicationScoped
+@Unremovable
 @OidcEndpoint(OidcEndpoint.Type.TOKEN)
 class TokenAnswerFilter implements OidcResponseFilter {
   static final String CLIENT_ID = "fusion";
   static final String OPERATION = "token";
-  private static final String CLIENT_ID_ATTRIBUTE = "oidc-client-id";
+  private static final String CLIENT_ID_ATTRIBUTE = "client-id";
 
   private final ResponseClassifier classifier;
 

@@ -1,6 +1,9 @@
 package io.mlconnector.remote;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts what may be kept of an answer, with everything taken out that looks like a secret. */
@@ -13,15 +16,15 @@ public final class Redaction {
   /** Read more than is kept, so that a secret across the cut is still seen whole. */
   private static final int READ_BYTES = 4 * KEPT_CHARACTERS;
 
-  private static final String SECRET_NAMES =
-      "(?:[\\w.-]*(?:token|secret|passw(?:or)?d|assertion|api[_-]?key|credential)[\\w.-]*)";
+  /** Words that make a name that of a secret, without punctuation and in lower case. */
+  private static final List<String> SECRET_WORDS =
+      List.of("token", "secret", "password", "passwd", "assertion", "apikey", "credential");
 
+  // Names are bounded and values possessive, so that no body makes matching slow.
   private static final Pattern JSON_MEMBER =
-      Pattern.compile(
-          "(\"" + SECRET_NAMES + "\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*+\"?",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\"([^\"\\\\]{1,80})\"\\s{0,9}:\\s{0,9}\"((?:[^\"\\\\]|\\\\.)*+)");
   private static final Pattern FORM_MEMBER =
-      Pattern.compile("(\\b" + SECRET_NAMES + "=)[^&\\s\"'<>;]++", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<![\\w.-])([\\w.-]{1,80}+)=([^&\\s\"'<>;]++)");
   private static final Pattern AUTHORIZATION =
       Pattern.compile("\\b(Bearer|Basic)\\s+[\\w.~+/=-]{8,}+", Pattern.CASE_INSENSITIVE);
   private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]{5,}+(?:\\.[\\w-]*+){0,2}");
@@ -37,9 +40,29 @@ public final class Redaction {
 
   /** The text without tokens, passwords and keys. */
   public static String redact(String text) {
-    String result = JSON_MEMBER.matcher(text).replaceAll("$1\"" + MASK + "\"");
-    result = FORM_MEMBER.matcher(result).replaceAll("$1" + MASK);
+    String result = mask(JSON_MEMBER, text);
+    result = mask(FORM_MEMBER, result);
     result = AUTHORIZATION.matcher(result).replaceAll("$1 " + MASK);
     return JWT.matcher(result).replaceAll(MASK);
+  }
+
+  /** Masks the second group wherever the first one names a secret. */
+  private static String mask(Pattern member, String text) {
+    return member
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String all = found.group();
+              String kept =
+                  namesSecret(found.group(1))
+                      ? all.substring(0, all.length() - found.group(2).length()) + MASK
+                      : all;
+              return Matcher.quoteReplacement(kept);
+            });
+  }
+
+  private static boolean namesSecret(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return SECRET_WORDS.stream().anyMatch(plain::contains);
   }
 }

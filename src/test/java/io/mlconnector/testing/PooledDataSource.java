@@ -2,6 +2,7 @@ package io.mlconnector.testing;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -24,7 +25,11 @@ public final class PooledDataSource {
                   pool ->
                       pool.maxSize(size)
                           .acquisitionTimeout(Duration.ofSeconds(30))
-                          .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
+                          .connectionFactoryConfiguration(
+                              factory ->
+                                  factory
+                                      .jdbcUrl(url)
+                                      .principal(new NamePrincipal(postgres.getUser())))));
     } catch (SQLException e) {
       throw new IllegalStateException("the pool did not open", e);
     }
