@@ -4,6 +4,8 @@ import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.vault.VaultConfig;
+import io.mlconnector.warehouse.ChartOfAccountsConfig;
+import io.mlconnector.warehouse.WarehouseConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +24,12 @@ import java.util.regex.Pattern;
 final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
-      List.of(FusionConfig.class, SecurityConfig.class, VaultConfig.class);
+      List.of(
+          ChartOfAccountsConfig.class,
+          FusionConfig.class,
+          SecurityConfig.class,
+          VaultConfig.class,
+          WarehouseConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
   private static final Pattern SERVICE_LINK =
