@@ -1,8 +1,13 @@
 package io.mlconnector.startup;
 
 import io.mlconnector.api.SecurityConfig;
+import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
+import io.mlconnector.sync.BackfillConfig;
+import io.mlconnector.sync.CalendarConfig;
+import io.mlconnector.sync.StreamsConfig;
+import io.mlconnector.sync.SyncConfig;
 import io.mlconnector.vault.VaultConfig;
 import io.mlconnector.warehouse.ChartOfAccountsConfig;
 import io.mlconnector.warehouse.WarehouseConfig;
@@ -25,10 +30,15 @@ final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
       List.of(
-          ChartOfAccountsConfig.class,
-          FusionConfig.class,
           SecurityConfig.class,
+          AuditConfig.class,
+          FusionConfig.class,
+          BackfillConfig.class,
+          CalendarConfig.class,
+          StreamsConfig.class,
+          SyncConfig.class,
           VaultConfig.class,
+          ChartOfAccountsConfig.class,
           WarehouseConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
