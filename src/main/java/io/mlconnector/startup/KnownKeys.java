@@ -30,11 +30,12 @@ final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
       List.of(
-          SecurityConfig.class,
           AuditConfig.class,
-          FusionConfig.class,
           BackfillConfig.class,
           CalendarConfig.class,
+          ChartOfAccountsConfig.class,
+          FusionConfig.class,
+          SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,
           VaultConfig.class,
