@@ -1,0 +1,51 @@
+package io.mlconnector.telemetry;
+
+/**
+ * Names of all meters; dashboards and alerts rely on them. Prometheus shows them with underscores
+ * and with the suffix of their kind, such as {@code connector_poll_runs_total}.
+ */
+public final class Meters {
+  /** Counter {@code stream, outcome}: poll runs that ended. */
+  public static final String POLL_RUNS = "connector.poll.runs";
+
+  /** Counter {@code stream, kind}: records that a poll brought, by what they meant. */
+  public static final String POLL_RECORDS = "connector.poll.records";
+
+  /** Gauge {@code stream}: seconds between now and the watermark. */
+  public static final String STREAM_LAG = "connector.stream.lag.seconds";
+
+  /** Timer {@code system, operation, outcome}: outbound HTTP calls. */
+  public static final String REMOTE_REQUESTS = "connector.remote.requests";
+
+  /** Counter {@code system, outcome}: access tokens asked for. */
+  public static final String TOKEN_REFRESHES = "connector.token.refreshes";
+
+  /** Gauge: calls that may be sent at once without waiting; below zero while callers wait. */
+  public static final String CALL_BUDGET_REMAINING = "connector.call.budget.remaining";
+
+  /** Counter {@code table}: rows written to the warehouse. */
+  public static final String LOAD_ROWS = "connector.load.rows";
+
+  /** Timer: loads from the journal into the warehouse. */
+  public static final String LOADS = "connector.load";
+
+  /** Tag. */
+  public static final String STREAM = "stream";
+
+  /** Tag. */
+  public static final String OUTCOME = "outcome";
+
+  /** Tag. */
+  public static final String KIND = "kind";
+
+  /** Tag. */
+  public static final String SYSTEM = "system";
+
+  /** Tag. */
+  public static final String OPERATION = "operation";
+
+  /** Tag. */
+  public static final String TABLE = "table";
+
+  private Meters() {}
+}
