@@ -1,6 +1,7 @@
 package io.mlconnector.startup;
 
 import io.mlconnector.api.SecurityConfig;
+import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.vault.VaultConfig;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
-      List.of(FusionConfig.class, SecurityConfig.class, VaultConfig.class);
+      List.of(AuditConfig.class, FusionConfig.class, SecurityConfig.class, VaultConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
   private static final Pattern SERVICE_LINK =
