@@ -5,7 +5,6 @@ import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.StreamName;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -72,7 +71,6 @@ final class Inputs {
   private static String streams() {
     return Arrays.stream(StreamName.values())
         .map(StreamName::externalName)
-        .collect(Collectors.joining(", "))
-        .toLowerCase(Locale.ROOT);
+        .collect(Collectors.joining(", "));
   }
 }

@@ -4,14 +4,19 @@ import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest.Projection;
 import io.mlconnector.fusion.RecordPage.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts page requests into the words of the resource and of the grammar, and answers together. */
+/**
+ * Puts page requests into the words of the resource and of the grammar, and answers together. A
+ * call inside a database transaction is refused: it would hold locks as long as the pod likes.
+ */
 @ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
 class RestFusionGateway implements FusionGateway {
   private final FusionTransport transport;
   private final PageCalls calls;

@@ -5,6 +5,8 @@ import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.vault.VaultConfig;
+import io.mlconnector.warehouse.ChartOfAccountsConfig;
+import io.mlconnector.warehouse.WarehouseConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +25,13 @@ import java.util.regex.Pattern;
 final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
-      List.of(AuditConfig.class, FusionConfig.class, SecurityConfig.class, VaultConfig.class);
+      List.of(
+          AuditConfig.class,
+          ChartOfAccountsConfig.class,
+          FusionConfig.class,
+          SecurityConfig.class,
+          VaultConfig.class,
+          WarehouseConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
   private static final Pattern SERVICE_LINK =

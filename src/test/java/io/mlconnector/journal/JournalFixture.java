@@ -22,6 +22,11 @@ final class JournalFixture {
   final TransactionalDataSource database = new TransactionalDataSource(TestDatabase.connector());
   final Journal journal = new Journal(database);
 
+  /** As if nothing had ever been stored; the sequence goes on. */
+  void clear() {
+    execute("TRUNCATE connector.record_head, connector.record_version, connector.quarantined_item");
+  }
+
   Appended append(Provenance provenance, Observed... observed) {
     return database.inTransaction(() -> journal.append(provenance, List.of(observed)));
   }
