@@ -39,7 +39,6 @@ final class KnownKeys {
           StreamsConfig.class,
           SyncConfig.class,
           VaultConfig.class,
-          ChartOfAccountsConfig.class,
           WarehouseConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
