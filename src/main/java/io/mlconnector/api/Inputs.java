@@ -5,7 +5,6 @@ import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.StreamName;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,6 +56,15 @@ final class Inputs {
                                         .collect(Collectors.joining(", "))))));
   }
 
+  /** The number in a path; empty when it is none, because then there is nothing behind it. */
+  static Optional<Long> id(String value) {
+    try {
+      return Optional.of(Long.parseLong(value));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   static long number(String parameter, String value) {
     try {
       return Long.parseLong(value);
@@ -72,7 +80,6 @@ final class Inputs {
   private static String streams() {
     return Arrays.stream(StreamName.values())
         .map(StreamName::externalName)
-        .collect(Collectors.joining(", "))
-        .toLowerCase(Locale.ROOT);
+        .collect(Collectors.joining(", "));
   }
 }

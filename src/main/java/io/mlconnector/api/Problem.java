@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of every answer that is not a success, as RFC 9457 describes it. */
-@Schema(description = "Why a request was not carried out (RFC 9457).")
+@Schema(name = "Problem", description = "Why a request was not carried out (RFC 9457).")
 @RegisterForReflection
 record Problem(
     @Schema(

@@ -1,9 +1,16 @@
 package io.mlconnector.startup;
 
 import io.mlconnector.api.SecurityConfig;
+import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
+import io.mlconnector.sync.BackfillConfig;
+import io.mlconnector.sync.CalendarConfig;
+import io.mlconnector.sync.StreamsConfig;
+import io.mlconnector.sync.SyncConfig;
 import io.mlconnector.vault.VaultConfig;
+import io.mlconnector.warehouse.ChartOfAccountsConfig;
+import io.mlconnector.warehouse.WarehouseConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +29,17 @@ import java.util.regex.Pattern;
 final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
-      List.of(FusionConfig.class, SecurityConfig.class, VaultConfig.class);
+      List.of(
+          AuditConfig.class,
+          BackfillConfig.class,
+          CalendarConfig.class,
+          ChartOfAccountsConfig.class,
+          FusionConfig.class,
+          SecurityConfig.class,
+          StreamsConfig.class,
+          SyncConfig.class,
+          VaultConfig.class,
+          WarehouseConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
   private static final Pattern SERVICE_LINK =

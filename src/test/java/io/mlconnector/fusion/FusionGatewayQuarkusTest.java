@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(FakePod.class)
+@QuarkusTestResource(value = FakePod.class, restrictToAnnotatedClass = true)
 class FusionGatewayQuarkusTest {
   private static final String SUPPLIERS =
       """

@@ -54,6 +54,18 @@ class RedactionTest {
     assertThat(kept).doesNotContain("SS");
   }
 
+  @Test
+  void longValueFullOfEscapesIsTakenOut() {
+    // Given
+    String body = "{\"token\":\"" + "\\n".repeat(10_000) + "\"}";
+
+    // When
+    String kept = Redaction.excerpt(body.getBytes(StandardCharsets.UTF_8));
+
+    // Then
+    assertThat(kept).isEqualTo("{\"token\":\"****");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"token", "a-", "\\", "eyJ.", "Bearer ", "\"", "token.token-"})
   void hostileBodiesTakeNoTime(String piece) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.vault.Secret;
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -132,7 +131,7 @@ class BootFailureTest {
       new SmallRyeConfigBuilder()
           .addDiscoveredConverters()
           .addDiscoveredValidator()
-          .withMapping(Sample.class)
+          .withMapping(Sample.class, "connector.sample")
           .withMapping(ConnectorKeys.class)
           .withSources(new PropertiesConfigSource(properties, "application.properties", 250))
           .build();
@@ -142,8 +141,7 @@ class BootFailureTest {
     }
   }
 
-  /** Stands for the mappings of the rooms. */
-  @ConfigMapping(prefix = "connector.sample")
+  /** Stands for the mappings of the rooms; not annotated, or the application would adopt it. */
   interface Sample {
     /** Mandatory. */
     URI baseUrl();

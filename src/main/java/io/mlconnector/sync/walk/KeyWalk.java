@@ -59,7 +59,7 @@ public final class KeyWalk implements Walk {
       }
     }
     moveTo(page, last);
-    return new Taken(fresh, !page.hasMore());
+    return new Taken(fresh, !page.hasMore(), false);
   }
 
   private void moveTo(RecordPage page, long last) {

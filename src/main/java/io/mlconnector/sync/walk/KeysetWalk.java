@@ -58,7 +58,7 @@ public final class KeysetWalk implements Walk {
   public Taken take(RecordPage page) {
     requireOrder(page.records());
     if (!scan.accepts(page)) {
-      return new Taken(List.of(), false);
+      return Taken.refused();
     }
     Instant asked = bound;
     List<FusionRecord> fresh =
@@ -66,7 +66,7 @@ public final class KeysetWalk implements Walk {
             .filter(row -> row.lastUpdate().map(at -> !at.isBefore(asked)).orElse(true))
             .toList();
     moveTo(page);
-    return new Taken(fresh, !page.hasMore());
+    return new Taken(fresh, !page.hasMore(), false);
   }
 
   private void moveTo(RecordPage page) {

@@ -36,13 +36,13 @@ public final class OffsetWalk implements Walk {
   @Override
   public Taken take(RecordPage page) {
     if (!scan.accepts(page)) {
-      return new Taken(List.of(), false);
+      return Taken.refused();
     }
     List<FusionRecord> fresh = scan.pass(page);
     if (!page.records().isEmpty()) {
       anchor = Optional.of(page.records().getLast().key());
     }
-    return new Taken(fresh, !page.hasMore());
+    return new Taken(fresh, !page.hasMore(), false);
   }
 
   @Override

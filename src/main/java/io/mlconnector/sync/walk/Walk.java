@@ -32,13 +32,18 @@ public interface Walk {
   /**
    * What an answer meant.
    *
-   * @param fresh rows that this walk had not delivered yet, in their order; empty when the answer
-   *     has to be asked again because rows moved
+   * @param fresh rows that this walk had not delivered yet, in their order
    * @param finished whether nothing is left to ask
+   * @param moved whether the answer was dropped because rows had moved; the next question reaches
+   *     further back
    */
-  record Taken(List<FusionRecord> fresh, boolean finished) {
+  record Taken(List<FusionRecord> fresh, boolean finished, boolean moved) {
     public Taken {
       fresh = List.copyOf(fresh);
+    }
+
+    static Taken refused() {
+      return new Taken(List.of(), false, true);
     }
   }
 }
