@@ -26,6 +26,19 @@ public enum ErrorCode {
       ErrorType.CONFIGURATION,
       "Check the data roles of the Fusion user; when the records are really gone, confirm it."),
 
+  CREDENTIAL_MISSING(
+      ErrorType.CONFIGURATION,
+      "Put the named credential through the API, or give it by environment or file."),
+  CREDENTIAL_UNREADABLE(
+      ErrorType.CONFIGURATION,
+      "Put the named credential again; when its key did not change, find out who altered the row."),
+  VAULT_CLOSED(
+      ErrorType.CONFIGURATION,
+      "Set connector.vault.keys and connector.vault.active-key and start again."),
+  VAULT_KEY_MISSING(
+      ErrorType.CONFIGURATION,
+      "Configure the named vault key again on every replica, or put the credential again."),
+
   FUSION_UNAVAILABLE(
       ErrorType.REMOTE, "Nothing to do: polling resumes by itself when the pod answers again."),
   FUSION_THROTTLED(

@@ -23,14 +23,27 @@ public final class Secret {
     return new String(value);
   }
 
+  /** Number of characters. */
+  int length() {
+    return value.length;
+  }
+
   /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return value.length == 0;
   }
 
+  /** Takes the same time wherever the first difference is. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret && Arrays.equals(value, secret.value);
+    if (!(other instanceof Secret secret) || secret.value.length != value.length) {
+      return false;
+    }
+    int difference = 0;
+    for (int i = 0; i < value.length; i++) {
+      difference |= value[i] ^ secret.value[i];
+    }
+    return difference == 0;
   }
 
   @Override

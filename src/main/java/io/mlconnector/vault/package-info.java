@@ -1,4 +1,8 @@
-/** Secrets: held so that no output can show them. */
+/**
+ * Secrets: encrypted where they are stored, held in memory so that no output can show them, found
+ * by name. What they are good for is known only to the room that asks for them; how they change is
+ * recorded by whoever changes them.
+ */
 @NullMarked
 package io.mlconnector.vault;
 

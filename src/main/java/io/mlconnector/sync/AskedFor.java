@@ -1,0 +1,36 @@
+package io.mlconnector.sync;
+
+import io.mlconnector.fusion.PageRequest;
+import io.mlconnector.fusion.RowFilter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in one line what a page was asked for, as it stands in the history of a run. */
+final class AskedFor {
+  private AskedFor() {}
+
+  static String describe(PageRequest request) {
+    String filter =
+        switch (request.filter()) {
+          case RowFilter.All _ -> "all rows";
+          case RowFilter.ChangedWithin(Instant from, Optional<Instant> before) ->
+              "changed from " + from + before.map(end -> " before " + end).orElse("");
+          case RowFilter.KeysAfter(long key) -> "keys after " + key;
+          case RowFilter.KeysIn(List<Long> keys) ->
+              keys.size() + " keys from " + keys.getFirst() + " to " + keys.getLast();
+          case RowFilter.ValuesOf(String code) -> "values of " + code;
+          case RowFilter.PeriodsOf(long ledger, int application) ->
+              "periods of ledger " + ledger + " application " + application;
+          case RowFilter.BalanceOf(
+                  String ledger,
+                  String period,
+                  String currency,
+                  String combination) ->
+              "balance of " + String.join(" | ", ledger, period, currency, combination);
+        };
+    return filter
+        + (request.offset() > 0 ? " offset " + request.offset() : "")
+        + (request.projection() == PageRequest.Projection.KEYS ? " keys only" : "");
+  }
+}

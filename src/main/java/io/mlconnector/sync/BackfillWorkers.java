@@ -1,0 +1,80 @@
+package io.mlconnector.sync;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Reads the slices of backfills, several side by side on each replica. A slice is read by one
+ * worker at a time and goes on at its last stored page, whoever reads it next.
+ */
+@ApplicationScoped
+public class BackfillWorkers {
+  private final BackfillDesk desk;
+  private final SliceReader reader;
+  private final PodHold hold;
+  private final SyncConfig sync;
+  private final BackfillConfig config;
+  private final Crew crew;
+  private final Shutdown shutdown = new Shutdown();
+
+  BackfillWorkers(
+      BackfillDesk desk, SliceReader reader, PodHold hold, SyncConfig sync, BackfillConfig config) {
+    this.desk = desk;
+    this.reader = reader;
+    this.hold = hold;
+    this.sync = sync;
+    this.config = config;
+    this.crew = new Crew("backfill", config.workers());
+  }
+
+  /** Sets free workers to slices that wait, and returns without waiting for them. */
+  public void workDue() {
+    if (!sync.enabled() || shutdown.isWanted() || !crew.hasRoom()) {
+      return;
+    }
+    if (desk.waiting().isEmpty()) {
+      desk.finishBackfills();
+      return;
+    }
+    if (hold.current().isEmpty()) {
+      for (int worker = 1; worker <= config.workers(); worker++) {
+        crew.start("worker-" + worker, this::work);
+      }
+    }
+  }
+
+  private void work() {
+    boolean found = true;
+    while (found && mayGoOn()) {
+      found = false;
+      List<Long> waiting = desk.waiting();
+      for (int i = 0; i < waiting.size() && !found && mayGoOn(); i++) {
+        found = reader.read(waiting.get(i), shutdown);
+      }
+    }
+  }
+
+  private boolean mayGoOn() {
+    return !shutdown.isWanted() && hold.current().isEmpty();
+  }
+
+  /** Lets the pages that are under way end; what is left of their slices is another's to do. */
+  void stop(@Observes ShutdownEvent event) {
+    stop();
+  }
+
+  void stop() {
+    shutdown.begin();
+    if (!crew.awaitIdle(sync.shutdownWait())) {
+      crew.interrupt();
+    }
+  }
+
+  /** Waits until nothing is under way. */
+  boolean awaitIdle(Duration atMost) {
+    return crew.awaitIdle(atMost);
+  }
+}

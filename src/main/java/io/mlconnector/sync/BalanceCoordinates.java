@@ -1,0 +1,187 @@
+package io.mlconnector.sync;
+
+import static io.mlconnector.sync.SyncDatabase.array;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Which balances exist and which of them have moved since they were last read. They are learned
+ * from journals: a ledger, a period, a currency and a combination of accounts each.
+ */
+@ApplicationScoped
+class BalanceCoordinates {
+  private static final String MARK_MOVED =
+      """
+      INSERT INTO connector.balance_coordinate (
+        ledger_name, period_name, currency, combination, dirty_since)
+      SELECT ledger_name, period_name, currency, combination, ?
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+        moved (ledger_name, period_name, currency, combination)
+      ORDER BY ledger_name, period_name, currency, combination
+      ON CONFLICT (ledger_name, period_name, currency, combination)
+        DO UPDATE SET dirty_since = excluded.dirty_since, problem = NULL
+      """;
+
+  /**
+   * What moves in one period moves the opening balance of all that follow, so far as they are open;
+   * a period that has just been opened gets its coordinates here, too.
+   */
+  private static final String ROLL_FORWARD =
+      """
+      INSERT INTO connector.balance_coordinate (
+        ledger_name, period_name, currency, combination, dirty_since)
+      SELECT DISTINCT
+        moved.ledger_name, later.period_name, moved.currency, moved.combination, ?::timestamptz
+      FROM connector.balance_coordinate moved
+      JOIN connector.known_ledger ledger ON ledger.name = moved.ledger_name
+      JOIN connector.known_period period
+        ON period.ledger_id = ledger.ledger_id
+        AND period.application_id = 101
+        AND period.period_name = moved.period_name
+      JOIN connector.known_period later
+        ON later.ledger_id = ledger.ledger_id
+        AND later.application_id = 101
+        AND later.status = 'O'
+        AND later.first_day > period.first_day
+      LEFT JOIN connector.balance_coordinate known
+        ON known.ledger_name = moved.ledger_name
+        AND known.period_name = later.period_name
+        AND known.currency = moved.currency
+        AND known.combination = moved.combination
+      WHERE moved.problem IS NULL
+        AND (known.ledger_name IS NULL OR known.read_at < moved.dirty_since)
+        AND (known.dirty_since IS NULL)
+      ORDER BY 1, 2, 3, 4
+      ON CONFLICT (ledger_name, period_name, currency, combination)
+        DO UPDATE SET dirty_since = excluded.dirty_since
+      """;
+
+  private static final String NEXT =
+      """
+      (SELECT ledger_name, period_name, currency, combination
+       FROM connector.balance_coordinate
+       WHERE dirty_since <= ?
+       ORDER BY dirty_since, ledger_name, period_name, currency, combination
+       LIMIT ?)
+      UNION ALL
+      (SELECT coordinate.ledger_name, coordinate.period_name, currency, combination
+       FROM connector.balance_coordinate coordinate
+       JOIN connector.known_ledger ledger ON ledger.name = coordinate.ledger_name
+       JOIN connector.known_period period
+         ON period.ledger_id = ledger.ledger_id
+         AND period.application_id = 101
+         AND period.period_name = coordinate.period_name
+         AND period.status = 'O'
+       WHERE dirty_since IS NULL AND read_at < ?
+       ORDER BY read_at, 1, 2, 3, 4
+       LIMIT ?)
+      LIMIT ?
+      """;
+
+  private static final String READ =
+      """
+      UPDATE connector.balance_coordinate coordinate
+      SET
+        read_at = ?,
+        dirty_since = CASE WHEN dirty_since > ? THEN dirty_since END,
+        problem = ?
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+        done (ledger_name, period_name, currency, combination)
+      WHERE coordinate.ledger_name = done.ledger_name
+        AND coordinate.period_name = done.period_name
+        AND coordinate.currency = done.currency
+        AND coordinate.combination = done.combination
+      """;
+
+  private final SyncDatabase database;
+
+  BalanceCoordinates(SyncDatabase database) {
+    this.database = database;
+  }
+
+  /** Marks balances to be read (again). */
+  void markMoved(Collection<BalanceCoordinate> coordinates, Instant now) {
+    if (coordinates.isEmpty()) {
+      return;
+    }
+    database.update(
+        "mark balances as moved",
+        MARK_MOVED,
+        statement -> {
+          statement.setTimestamp(1, Timestamp.from(now));
+          setCoordinates(statement, 2, coordinates);
+        });
+  }
+
+  /** Marks the balances of later open periods, whose opening balance follows from moved ones. */
+  int rollForward(Instant now) {
+    return database.update(
+        "roll balances forward",
+        ROLL_FORWARD,
+        statement -> statement.setTimestamp(1, Timestamp.from(now)));
+  }
+
+  /**
+   * What to read next: moved balances first, eldest first, then those of open periods that were not
+   * read since {@code staleBefore}.
+   */
+  List<BalanceCoordinate> next(Instant movedUpTo, Instant staleBefore, int limit) {
+    return database.query(
+        "list balances to read",
+        NEXT,
+        statement -> {
+          statement.setTimestamp(1, Timestamp.from(movedUpTo));
+          statement.setInt(2, limit);
+          statement.setTimestamp(3, Timestamp.from(staleBefore));
+          statement.setInt(4, limit);
+          statement.setInt(5, limit);
+        },
+        row ->
+            new BalanceCoordinate(
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+  }
+
+  /** Notes that these were read; what moved after {@code askedAt} stays to be read. */
+  void read(Collection<BalanceCoordinate> coordinates, Instant askedAt) {
+    settle(coordinates, askedAt, "");
+  }
+
+  /** Notes why these can not be read; the next journal that moves them lets them be tried again. */
+  void unreadable(Collection<BalanceCoordinate> coordinates, Instant askedAt, String problem) {
+    settle(coordinates, askedAt, problem);
+  }
+
+  private void settle(Collection<BalanceCoordinate> coordinates, Instant askedAt, String problem) {
+    if (coordinates.isEmpty()) {
+      return;
+    }
+    database.update(
+        "note that balances were read",
+        READ,
+        statement -> {
+          statement.setTimestamp(1, Timestamp.from(askedAt));
+          statement.setTimestamp(2, Timestamp.from(askedAt));
+          statement.setString(3, problem.isEmpty() ? null : problem);
+          setCoordinates(statement, 4, coordinates);
+        });
+  }
+
+  private static void setCoordinates(
+      PreparedStatement statement, int first, Collection<BalanceCoordinate> coordinates)
+      throws SQLException {
+    var ledgers = coordinates.stream().map(BalanceCoordinate::ledger).toList();
+    var periods = coordinates.stream().map(BalanceCoordinate::period).toList();
+    var currencies = coordinates.stream().map(BalanceCoordinate::currency).toList();
+    var combinations = coordinates.stream().map(BalanceCoordinate::combination).toList();
+    statement.setArray(first, array(statement, "text", ledgers));
+    statement.setArray(first + 1, array(statement, "text", periods));
+    statement.setArray(first + 2, array(statement, "text", currencies));
+    statement.setArray(first + 3, array(statement, "text", combinations));
+  }
+}

@@ -1,0 +1,101 @@
+package io.mlconnector.sync;
+
+import io.mlconnector.failure.ConnectorException;
+import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.fusion.PageRequest;
+import io.mlconnector.fusion.RecordPage;
+import io.mlconnector.remote.PermanentRemoteException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads balances one by one, those first that a journal has moved. A balance that Fusion refuses is
+ * left until a journal moves it again; when it refuses many in a row, the stream is the problem.
+ */
+@ApplicationScoped
+class BalancePoll implements PollMethod {
+  private static final Logger LOG = LoggerFactory.getLogger(BalancePoll.class);
+  private static final int BATCH = 50;
+  private static final int MAX_REFUSALS_IN_A_ROW = 10;
+
+  private final Pager pager;
+  private final BalanceCoordinates coordinates;
+  private final SyncConfig config;
+
+  BalancePoll(Pager pager, BalanceCoordinates coordinates, SyncConfig config) {
+    this.pager = pager;
+    this.coordinates = coordinates;
+    this.config = config;
+  }
+
+  @Override
+  public End read(ActiveRun run, Shutdown shutdown) {
+    QuarkusTransaction.requiringNew().run(() -> coordinates.rollForward(run.startedAt()));
+    Instant stale = run.startedAt().minus(config.balanceRefresh());
+    int left = config.balancesPerPoll();
+    int refused = 0;
+    while (left > 0) {
+      List<BalanceCoordinate> batch =
+          coordinates.next(run.startedAt(), stale, Math.min(BATCH, left));
+      if (batch.isEmpty()) {
+        return End.COMPLETE;
+      }
+      for (BalanceCoordinate coordinate : batch) {
+        if (shutdown.isWanted()) {
+          return End.STOPPED;
+        }
+        Optional<ConnectorException> refusal = readOne(run, coordinate);
+        refused = refusal.isPresent() ? refused + 1 : 0;
+        if (refusal.isPresent() && refused >= MAX_REFUSALS_IN_A_ROW) {
+          throw refusal.get();
+        }
+      }
+      left -= batch.size();
+    }
+    return End.COMPLETE;
+  }
+
+  private Optional<ConnectorException> readOne(ActiveRun run, BalanceCoordinate coordinate) {
+    var request = PageRequest.first(run.stream(), coordinate.asFilter());
+    RecordPage page;
+    try {
+      page = pager.ask(run, request);
+    } catch (ConnectorException e) {
+      if (!isAboutTheCoordinate(e)) {
+        throw e;
+      }
+      setAside(run, coordinate, e);
+      return Optional.of(e);
+    }
+    pager.store(
+        run, page, page.records(), _ -> coordinates.read(List.of(coordinate), page.requestedAt()));
+    return Optional.empty();
+  }
+
+  private static boolean isAboutTheCoordinate(ConnectorException failure) {
+    return failure instanceof PermanentRemoteException.Refused
+        || failure instanceof PermanentRemoteException.Missing
+        || failure.code() == ErrorCode.INVALID_REQUEST;
+  }
+
+  private void setAside(ActiveRun run, BalanceCoordinate coordinate, ConnectorException failure) {
+    LOG.warn(
+        "Balance set aside stream={} run={} code={} ledger=\"{}\" period=\"{}\" combination=\"{}\"",
+        run.stream(),
+        run.id(),
+        failure.code(),
+        coordinate.ledger(),
+        coordinate.period(),
+        coordinate.combination());
+    String problem = failure.code() + ": " + failure.getMessage();
+    pager.failPage(
+        run,
+        failure.code(),
+        () -> coordinates.unreadable(List.of(coordinate), run.startedAt(), problem));
+  }
+}

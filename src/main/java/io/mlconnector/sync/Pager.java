@@ -1,0 +1,166 @@
+package io.mlconnector.sync;
+
+import io.mlconnector.cluster.Leases;
+import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.fusion.FusionGateway;
+import io.mlconnector.fusion.FusionRecord;
+import io.mlconnector.fusion.PageRequest;
+import io.mlconnector.fusion.RecordPage;
+import io.mlconnector.journal.Appended;
+import io.mlconnector.journal.Journal;
+import io.mlconnector.journal.Observed;
+import io.mlconnector.journal.Provenance;
+import io.mlconnector.journal.RejectedItem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Asks for pages and stores them. A page is one transaction: the lease is confirmed, the records,
+ * the row about the page, the counts and whatever else moves with it are written, or nothing is.
+ * The pod is never asked inside of it. What is locked besides the lease is locked after the
+ * journal, by all alike.
+ */
+@ApplicationScoped
+class Pager {
+  private final FusionGateway gateway;
+  private final Journal journal;
+  private final Leases leases;
+  private final PollRuns runs;
+  private final EntityManager entities;
+  private final Consequences consequences;
+  private final PollMeters meters;
+  private final SyncConfig config;
+  private final Clock clock;
+
+  Pager(
+      FusionGateway gateway,
+      Journal journal,
+      Leases leases,
+      PollRuns runs,
+      EntityManager entities,
+      Consequences consequences,
+      PollMeters meters,
+      SyncConfig config,
+      Clock clock) {
+    this.gateway = gateway;
+    this.journal = journal;
+    this.leases = leases;
+    this.runs = runs;
+    this.entities = entities;
+    this.consequences = consequences;
+    this.meters = meters;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Asks the pod. A failure leaves the question open, for the row that tells of it. */
+  RecordPage ask(ActiveRun run, PageRequest request) {
+    run.asks(request, clock.instant());
+    return gateway.fetch(request);
+  }
+
+  /**
+   * Stores the answer to the last question.
+   *
+   * @param wanted the records of the page that are to be kept
+   * @param effect what else moves with the page
+   */
+  Appended store(ActiveRun run, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
+    Consequences.Prepared prepared = consequences.prepare(run, wanted);
+    List<Observed> observed = wanted.stream().map(Pager::observed).toList();
+    Appended appended =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  leases.confirm(run.lease(), config.lease());
+                  PollRunEntity row = runs.byId(run);
+                  int number = row.pages() + 1;
+                  var provenance =
+                      new Provenance(run.stream(), run.id(), number, page.requestedAt());
+                  Appended news =
+                      observed.isEmpty() ? Appended.NOTHING : journal.append(provenance, observed);
+                  quarantine(provenance, page);
+                  prepared.write(news.news());
+                  effect.apply(row);
+                  row.count(page, news);
+                  note(run, row, number, page, PageOfRun.Outcome.STORED, news);
+                  return news;
+                });
+    run.stored();
+    meters.counted(run.stream(), appended, page.rejected().size());
+    return appended;
+  }
+
+  /** Notes that the answer to the last question was dropped because its rows had moved. */
+  void drop(ActiveRun run, RecordPage page) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              leases.confirm(run.lease(), config.lease());
+              PollRunEntity row = runs.byId(run);
+              int number = row.pages() + 1;
+              row.count(page, Appended.NOTHING);
+              note(run, row, number, page, PageOfRun.Outcome.MOVED, Appended.NOTHING);
+            });
+    run.stored();
+  }
+
+  /** Notes that the last question had no usable answer, though the run goes on. */
+  void failPage(ActiveRun run, ErrorCode code, Runnable effect) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              leases.confirm(run.lease(), config.lease());
+              noteFailure(run, runs.byId(run), code);
+              effect.run();
+            });
+    run.stored();
+  }
+
+  /** Writes the row about a question that is still open, inside the caller's transaction. */
+  void noteFailure(ActiveRun run, PollRunEntity row, ErrorCode code) {
+    run.openQuestion()
+        .ifPresent(
+            question -> {
+              row.countFailedPage();
+              entities.persist(
+                  PollPage.failed(
+                      new PollPage.Id(row.id(), row.pages()),
+                      question.request(),
+                      code,
+                      question.askedAt()));
+            });
+  }
+
+  private void note(
+      ActiveRun run,
+      PollRunEntity row,
+      int number,
+      RecordPage page,
+      PageOfRun.Outcome outcome,
+      Appended news) {
+    PageRequest request =
+        run.openQuestion()
+            .orElseThrow(() -> new IllegalStateException("a page that was never asked for"))
+            .request();
+    entities.persist(
+        PollPage.stored(new PollPage.Id(row.id(), number), request, page, outcome, news));
+  }
+
+  private void quarantine(Provenance provenance, RecordPage page) {
+    if (!page.rejected().isEmpty()) {
+      journal.quarantine(
+          provenance,
+          page.rejected().stream()
+              .map(item -> new RejectedItem(item.reason(), item.payload()))
+              .toList());
+    }
+  }
+
+  private static Observed observed(FusionRecord row) {
+    return new Observed(row.key(), row.lastUpdate(), row.open(), row.payload(), row.contentHash());
+  }
+}

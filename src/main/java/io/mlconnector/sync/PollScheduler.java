@@ -1,0 +1,173 @@
+package io.mlconnector.sync;
+
+import io.mlconnector.finance.StreamName;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts what is due on this replica. Any number of replicas may do so at the same time: leases see
+ * to it that each poll is done once.
+ */
+@ApplicationScoped
+public class PollScheduler {
+  private static final Logger LOG = LoggerFactory.getLogger(PollScheduler.class);
+  private static final Duration DATABASE_REST = Duration.ofSeconds(5);
+  private static final String PROBE = "probe";
+
+  private final StreamPlans plans;
+  private final StreamCursors cursors;
+  private final Agenda agenda;
+  private final RunDesk desk;
+  private final PollEngine engine;
+  private final PodHold hold;
+  private final PodProbe probe;
+  private final PollMeters meters;
+  private final SyncConfig config;
+  private final Clock clock;
+  private final Crew crew;
+  private final Shutdown shutdown = new Shutdown();
+  private final AtomicBoolean activated = new AtomicBoolean();
+  private volatile Instant restUntil = Instant.MIN;
+
+  PollScheduler(
+      StreamPlans plans,
+      StreamCursors cursors,
+      Agenda agenda,
+      RunDesk desk,
+      PollEngine engine,
+      PodHold hold,
+      PodProbe probe,
+      PollMeters meters,
+      SyncConfig config,
+      Clock clock) {
+    this.plans = plans;
+    this.cursors = cursors;
+    this.agenda = agenda;
+    this.desk = desk;
+    this.engine = engine;
+    this.hold = hold;
+    this.probe = probe;
+    this.meters = meters;
+    this.config = config;
+    this.clock = clock;
+    this.crew = new Crew("poll", config.parallelPolls());
+  }
+
+  /**
+   * Starts the polls that are due, as far as this replica has hands free, and returns without
+   * waiting for them. Never throws: what goes wrong is logged and tried again.
+   */
+  public void pollDue() {
+    Instant now = clock.instant();
+    if (!config.enabled() || shutdown.isWanted() || now.isBefore(restUntil)) {
+      return;
+    }
+    try {
+      if (!isPaused()) {
+        startDue();
+      }
+      recovered();
+    } catch (RuntimeException e) {
+      rest(now, e);
+    }
+  }
+
+  private boolean isPaused() {
+    Optional<PodHold.Hold> current = hold.current();
+    current.ifPresent(
+        pause -> {
+          if (hold.claimProbe(pause)) {
+            crew.start(PROBE, () -> knock(pause));
+          }
+        });
+    return current.isPresent();
+  }
+
+  private void knock(PodHold.Hold pause) {
+    if (probe.whyNot().isEmpty()) {
+      hold.end(pause);
+    }
+  }
+
+  private void startDue() {
+    if (!activated.get()) {
+      plans.enabled().forEach(desk::activate);
+      activated.set(true);
+    }
+    if (!crew.hasRoom()) {
+      return;
+    }
+    List<Agenda.Item> due = QuarkusTransaction.requiringNew().call(agenda::due);
+    for (Agenda.Item item : due) {
+      if (!crew.hasRoom()) {
+        return;
+      }
+      crew.start(
+          PollSchedule.nameOf(item.stream(), item.kind()),
+          () -> engine.poll(item.stream(), item.kind(), shutdown));
+    }
+  }
+
+  /** Publishes how long ago each stream was read to its end. */
+  public void publishLags() {
+    Instant now = clock.instant();
+    Map<StreamName, Duration> lags = new EnumMap<>(StreamName.class);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (StreamCursor cursor : cursors.listAll()) {
+                if (plans.of(cursor.stream()).enabled()) {
+                  Instant known = cursor.completeUntil().orElse(cursor.activatedAt());
+                  lags.put(cursor.stream(), Duration.between(known, now));
+                }
+              }
+            });
+    meters.lags(lags);
+  }
+
+  private void rest(Instant now, RuntimeException failure) {
+    if (restUntil.equals(Instant.MIN)) {
+      LOG.warn(
+          "Polls can not be started code={} detail=\"{}\"",
+          PollFailures.codeOf(failure),
+          PollFailures.detailOf(failure));
+    }
+    restUntil = now.plus(DATABASE_REST);
+  }
+
+  private void recovered() {
+    if (!restUntil.equals(Instant.MIN)) {
+      restUntil = Instant.MIN;
+      LOG.info("Polls can be started again");
+    }
+  }
+
+  /** Lets the pages that are under way end; what is left of their runs is another's to do. */
+  void stop(@Observes ShutdownEvent event) {
+    stop();
+  }
+
+  void stop() {
+    shutdown.begin();
+    if (!crew.awaitIdle(config.shutdownWait())) {
+      crew.interrupt();
+    }
+  }
+
+  /** Waits until nothing is under way. */
+  boolean awaitIdle(Duration atMost) {
+    return crew.awaitIdle(atMost);
+  }
+}

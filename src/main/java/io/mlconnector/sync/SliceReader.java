@@ -1,0 +1,102 @@
+package io.mlconnector.sync;
+
+import io.mlconnector.cluster.Lease;
+import io.mlconnector.cluster.Leases;
+import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.sync.walk.KeysetWalk;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one slice of a backfill under its lease. */
+@ApplicationScoped
+class SliceReader {
+  private static final Logger LOG = LoggerFactory.getLogger(SliceReader.class);
+
+  private final BackfillDesk desk;
+  private final BackfillSlices slices;
+  private final WalkReader reader;
+  private final Leases leases;
+  private final PollFailures failures;
+  private final SyncConfig config;
+  private final Clock clock;
+
+  SliceReader(
+      BackfillDesk desk,
+      BackfillSlices slices,
+      WalkReader reader,
+      Leases leases,
+      PollFailures failures,
+      SyncConfig config,
+      Clock clock) {
+    this.desk = desk;
+    this.slices = slices;
+    this.reader = reader;
+    this.leases = leases;
+    this.failures = failures;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Reads the slice; returns whether it was this replica's to read. */
+  boolean read(long sliceId, Shutdown shutdown) {
+    var name = BackfillSlice.leaseOf(sliceId);
+    Optional<Lease> lease = leases.acquire(name, config.lease());
+    if (lease.isEmpty()) {
+      return false;
+    }
+    boolean mine = false;
+    try {
+      Optional<BackfillDesk.Work> work = desk.take(sliceId, lease.get());
+      mine = work.isPresent();
+      work.ifPresent(taken -> read(taken, shutdown));
+    } catch (RuntimeException e) {
+      PollFailures.tellUnnoted(name.value(), e);
+    }
+    PollFailures.giveBack(leases, lease.get());
+    return mine;
+  }
+
+  private void read(BackfillDesk.Work work, Shutdown shutdown) {
+    ActiveRun run = work.run();
+    KeysetWalk walk = KeysetWalk.resume(work.position(), Optional.of(work.before()));
+    try {
+      End end =
+          reader.read(
+              run,
+              walk,
+              shutdown,
+              (row, _, finished) -> {
+                BackfillSlice slice = slices.byId(work.sliceId());
+                slice.moveTo(walk.position());
+                if (finished) {
+                  slice.done(clock.instant());
+                  row.ended(PollOutcome.SUCCEEDED, clock.instant());
+                }
+              });
+      if (end == End.COMPLETE) {
+        desk.finishBackfills();
+        LOG.debug("Slice read stream={} run={}", run.stream(), run.id());
+      }
+    } catch (RuntimeException e) {
+      ErrorCode code = PollFailures.codeOf(e);
+      if (PollFailures.isBeyondTelling(code)) {
+        throw e;
+      }
+      if (!shutdown.isWanted()) {
+        fail(work, code, e);
+      }
+    }
+  }
+
+  private void fail(BackfillDesk.Work work, ErrorCode code, RuntimeException failure) {
+    boolean podIsDown = failures.pauseIfThePodIsDown(failure);
+    boolean blocked = !podIsDown && PollFailures.isBlocking(code);
+    RunDesk.Failure standing = desk.fail(work, code, PollFailures.detailOf(failure), blocked);
+    if (!podIsDown) {
+      failures.tell(work.run(), failure, standing);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.mlconnector.telemetry;
+
+import io.mlconnector.failure.ErrorCode;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.flyway.FlywayDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** Whether both databases answer and have the schema that this version of the program needs. */
+final class DatabaseReadiness {
+  @Produces
+  @Readiness
+  @ApplicationScoped
+  HealthCheck connector(
+      @DataSource("connector") javax.sql.DataSource database,
+      @FlywayDataSource("connector") Flyway flyway) {
+    return new Check("database connector", database, flyway);
+  }
+
+  @Produces
+  @Readiness
+  @ApplicationScoped
+  HealthCheck warehouse(
+      @DataSource("warehouse") javax.sql.DataSource database,
+      @FlywayDataSource("warehouse") Flyway flyway) {
+    return new Check("database warehouse", database, flyway);
+  }
+
+  /** Looks for missing migrations until there are none, then only whether the database answers. */
+  static final class Check implements HealthCheck {
+    private static final int SECONDS_TO_ANSWER = 3;
+
+    private final String name;
+    private final javax.sql.DataSource database;
+    private final Flyway flyway;
+    private final AtomicBoolean migrated = new AtomicBoolean();
+
+    Check(String name, javax.sql.DataSource database, Flyway flyway) {
+      this.name = name;
+      this.database = database;
+      this.flyway = flyway;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+      HealthCheckResponseBuilder answer = HealthCheckResponse.named(name);
+      try (var connection = database.getConnection()) {
+        if (!connection.isValid(SECONDS_TO_ANSWER)) {
+          return down(answer, "the database does not answer");
+        }
+        String missing = migrated.get() ? "" : missingMigrations();
+        if (!missing.isEmpty()) {
+          return down(answer, "migrations not applied: " + missing);
+        }
+        migrated.set(true);
+        return answer.up().build();
+      } catch (SQLException | FlywayException e) {
+        return down(answer, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private String missingMigrations() {
+      return Arrays.stream(flyway.info().pending())
+          .map(MigrationInfo::getScript)
+          .collect(Collectors.joining(", "));
+    }
+
+    private static HealthCheckResponse down(HealthCheckResponseBuilder answer, String problem) {
+      return answer
+          .down()
+          .withData("code", ErrorCode.DATABASE_UNAVAILABLE.name())
+          .withData("problem", problem)
+          .withData("advice", ErrorCode.DATABASE_UNAVAILABLE.advice())
+          .build();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.mlconnector.sandbox.fusion;
+
+import io.mlconnector.sandbox.fusion.admin.AdminEndpoint;
+import io.mlconnector.sandbox.fusion.data.BookKeeper;
+import io.mlconnector.sandbox.fusion.data.Books;
+import io.mlconnector.sandbox.fusion.data.Living;
+import io.mlconnector.sandbox.fusion.fault.PodFaults;
+import io.mlconnector.sandbox.fusion.http.PodHandler;
+import io.mlconnector.sandbox.fusion.http.PodServer;
+import io.mlconnector.sandbox.fusion.http.TokenVault;
+import io.mlconnector.sandbox.fusion.observed.RequestLog;
+import io.mlconnector.sandbox.fusion.resource.Catalogue;
+import io.mlconnector.sandbox.fusion.truth.PodTruth;
+import java.net.URI;
+
+/**
+ * A simulated Oracle Fusion pod with its identity domain, on a port of the loopback interface:
+ * generated books, the REST framework with its traps, faults that can be switched while it runs.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * try (var pod = FusionPod.start(PodSettings.defaults().withInvoices(2_000))) {
+ *   connect(pod.baseUrl(), pod.tokenUrl(), pod.settings().clientId(), ...);
+ *   pod.faults().activate(Fault.of(FaultKind.CUT_BODY).on("invoices").after(2).times(1));
+ *   pod.living().happen(500);
+ *   pod.truth().forEach("invoices", record -> ...);
+ * }
+ * }</pre>
+ */
+public final class FusionPod implements AutoCloseable {
+  private final PodSettings settings;
+  private final BookKeeper bookKeeper;
+  private final Living living;
+  private final PodFaults faults;
+  private final RequestLog requests = new RequestLog();
+  private final TokenVault tokens;
+  private final PodTruth truth;
+  private final PodServer server;
+
+  private FusionPod(PodSettings settings) {
+    this.settings = settings;
+    var books = new Books(settings.seed(), settings.invoices(), settings.clock());
+    var catalogue = new Catalogue();
+    this.bookKeeper = new BookKeeper(books, settings.seed(), settings.clock());
+    this.living = new Living(bookKeeper, settings.seed(), settings.clock());
+    this.faults = new PodFaults(new FaultyBooks(bookKeeper));
+    this.tokens = new TokenVault(settings.tokenLifetime());
+    this.truth = new PodTruth(books, catalogue, settings.clock());
+    var visibility = new RestrictedUser(faults, books.enterprise().units());
+    var admin = new AdminEndpoint(faults, requests, bookKeeper, living, tokens, truth);
+    var handler =
+        new PodHandler(
+            settings,
+            books,
+            bookKeeper,
+            catalogue,
+            visibility,
+            tokens,
+            faults,
+            requests,
+            admin::answer);
+    this.server = PodServer.start(settings.port(), handler);
+  }
+
+  /** Opens the books and starts to serve them. */
+  public static FusionPod start(PodSettings settings) {
+    return new FusionPod(settings);
+  }
+
+  public PodSettings settings() {
+    return settings;
+  }
+
+  /** Where the REST resources are found: the URL without any path. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** The identity domain's token endpoint. */
+  public URI tokenUrl() {
+    return baseUrl().resolve("/oauth2/v1/token");
+  }
+
+  /** Changes records on demand. */
+  public BookKeeper bookKeeper() {
+    return bookKeeper;
+  }
+
+  /** Lets business go on. */
+  public Living living() {
+    return living;
+  }
+
+  /** Switches faults. */
+  public PodFaults faults() {
+    return faults;
+  }
+
+  /** What was asked so far. */
+  public RequestLog requests() {
+    return requests;
+  }
+
+  /** Issued tokens. */
+  public TokenVault tokens() {
+    return tokens;
+  }
+
+  /** What the pod holds. */
+  public PodTruth truth() {
+    return truth;
+  }
+
+  @Override
+  public void close() {
+    living.stop();
+    server.close();
+  }
+}

@@ -1,0 +1,153 @@
+package io.mlconnector.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.mlconnector.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every endpoint of the product with the least role that may use it. A new endpoint fails here
+ * until somebody has decided who may use it.
+ */
+@QuarkusTest
+@TestProfile(ApiProfile.class)
+@QuarkusTestResource(PostgresTestResource.class)
+class EndpointsQuarkusTest {
+
+  /** Method, path and role. */
+  enum Endpoint {
+    LIST_STREAMS("GET", "/api/v1/streams", Role.VIEWER),
+    REQUEST_POLL("POST", "/api/v1/streams/{stream}/polls", Role.OPERATOR),
+    LIST_POLLS("GET", "/api/v1/polls", Role.VIEWER),
+    GET_POLL("GET", "/api/v1/polls/{id}", Role.VIEWER),
+    GET_RECORD("GET", "/api/v1/records/{stream}/{key}", Role.VIEWER),
+    LIST_LOADS("GET", "/api/v1/loads", Role.VIEWER),
+    LIST_LOAD_FAILURES("GET", "/api/v1/loads/failures", Role.VIEWER),
+    GET_LOAD_POSITION("GET", "/api/v1/loads/position", Role.VIEWER),
+    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER);
+
+    private final String method;
+    private final String path;
+    private final String role;
+
+    Endpoint(String method, String path, String role) {
+      this.method = method;
+      this.path = path;
+      this.role = role;
+    }
+
+    private Response call(RequestSpecification request) {
+      String address = path.replace("{stream}", "invoices").replaceAll("\\{[a-z]+}", "1");
+      return request.contentType("application/json").body("{}").request(method, address);
+    }
+  }
+
+  @Test
+  void tableAndDescriptionNameTheSameEndpoints() {
+    Map<String, Map<String, Object>> paths =
+        given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
+
+    Set<String> described = new TreeSet<>();
+    paths.forEach(
+        (path, operations) ->
+            operations.keySet().stream()
+                .filter(method -> List.of("get", "put", "post", "delete", "patch").contains(method))
+                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    assertThat(described).isEqualTo(table());
+  }
+
+  @Test
+  void tableAndSourcesNameTheSameEndpoints() {
+    Set<String> written =
+        new ClassFileImporter()
+            .importPath(java.nio.file.Path.of("target/classes/io/mlconnector/api")).stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(EndpointsQuarkusTest::endpointsOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(written).isEqualTo(table());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsAnsweredWithoutToken(Endpoint endpoint) {
+    assertThat(endpoint.call(given()).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsAnsweredToAStranger(Endpoint endpoint) {
+    assertThat(endpoint.call(given().auth().oauth2("stranger")).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void viewerMayLookAndNoMore(Endpoint endpoint) {
+    int status = endpoint.call(given().auth().oauth2(ApiProfile.VIEWER)).statusCode();
+
+    if (endpoint.role.equals(Role.VIEWER)) {
+      assertThat(status).isNotIn(401, 403, 500);
+    } else {
+      assertThat(status).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void operatorMayDoEverything(Endpoint endpoint) {
+    int status = endpoint.call(given().auth().oauth2(ApiProfile.OPERATOR)).statusCode();
+
+    assertThat(status).isNotIn(401, 403, 500);
+  }
+
+  private static Set<String> table() {
+    return Arrays.stream(Endpoint.values())
+        .map(endpoint -> endpoint.method + " " + endpoint.path)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> endpointsOf(JavaClass resource) {
+    String root = resource.getAnnotationOfType(Path.class).value();
+    return resource.getMethods().stream()
+        .flatMap(
+            method ->
+                verbOf(method).stream()
+                    .map(
+                        verb ->
+                            verb
+                                + " "
+                                + root
+                                + method
+                                    .tryGetAnnotationOfType(Path.class)
+                                    .map(Path::value)
+                                    .orElse("")));
+  }
+
+  private static List<String> verbOf(JavaMethod method) {
+    return method.getAnnotations().stream()
+        .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
+        .map(annotation -> annotation.getRawType().getSimpleName())
+        .toList();
+  }
+}

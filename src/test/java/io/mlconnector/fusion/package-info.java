@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.fusion;
+
+import org.jspecify.annotations.NullMarked;

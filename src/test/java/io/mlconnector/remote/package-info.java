@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.remote;
+
+import org.jspecify.annotations.NullMarked;
