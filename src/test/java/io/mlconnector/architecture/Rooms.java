@@ -22,7 +22,7 @@ final class Rooms {
           "telemetry", Set.of("failure", "finance"),
           "remote", Set.of("failure", "telemetry", "vault"),
           "cluster", Set.of("failure", "telemetry"),
-          "audit", Set.of("failure", "telemetry"));
+          "audit", Set.of("failure", "telemetry", "vault"));
 
   /** The flow: each may know the ground and what is named here. */
   private static final Map<String, Set<String>> FLOW =
