@@ -1,6 +1,7 @@
 package io.mlconnector.startup;
 
 import io.mlconnector.api.SecurityConfig;
+import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.sync.BackfillConfig;
@@ -29,6 +30,7 @@ final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
       List.of(
+          AuditConfig.class,
           BackfillConfig.class,
           CalendarConfig.class,
           ChartOfAccountsConfig.class,

@@ -46,10 +46,13 @@ public final class Benchmark {
     var benchmark = new Benchmark(Path.of(arguments[0]), logs);
     List<Integer> sizes =
         Arrays.stream(arguments[1].split(",")).map(String::strip).map(Integer::valueOf).toList();
-    print("%d processors; connector with -Xmx128m; PostgreSQL and pod on the same processors",
+    print(
+        "%d processors; connector with -Xmx128m; PostgreSQL and pod on the same processors",
         Runtime.getRuntime().availableProcessors());
-    print("%9s  %34s  %26s  %18s", "", "HTTP to star schema", "journal to star schema", "bare COPY");
-    print("%9s  %10s %10s %6s %5s  %12s %13s  %10s %7s",
+    print(
+        "%9s  %34s  %26s  %18s", "", "HTTP to star schema", "journal to star schema", "bare COPY");
+    print(
+        "%9s  %10s %10s %6s %5s  %12s %13s  %10s %7s",
         "invoices", "invoices/s", "rows/s", "calls", "MiB", "rows/s", "MiB", "rows/s", "ratio");
     for (int size : sizes) {
       benchmark.measure(size);
@@ -71,7 +74,8 @@ public final class Benchmark {
         copy = mart.bareCopy();
       }
       double copySeconds = copy.toNanos() / 1e9;
-      print("%,9d  %,10.0f %,10.0f %,6d %5d  %,12.0f %13d  %,10.0f %6.1fx",
+      print(
+          "%,9d  %,10.0f %,10.0f %,6d %5d  %,12.0f %13d  %,10.0f %6.1fx",
           invoices,
           invoices / whole.seconds(),
           whole.rows() / whole.seconds(),
@@ -89,8 +93,7 @@ public final class Benchmark {
 
   private Run run(String url, Map<String, String> environment, int invoices) throws Exception {
     Path log = logs.resolve("connector-" + invoices + ".log");
-    try (var connector =
-            Child.java(log, environment, List.of("-Xmx128m", "-jar", jar.toString()));
+    try (var connector = Child.java(log, environment, List.of("-Xmx128m", "-jar", jar.toString()));
         var mart = new Mart(url)) {
       while (!mart.isMigrated() || mart.heads() == 0) {
         connector.requireAlive(log);
@@ -102,8 +105,7 @@ public final class Benchmark {
         Thread.sleep(100);
       }
       double seconds = (System.nanoTime() - started) / 1e9;
-      return new Run(
-          mart.invoiceRows(), seconds, mart.loads().seconds(), connector.peakMemory());
+      return new Run(mart.invoiceRows(), seconds, mart.loads().seconds(), connector.peakMemory());
     }
   }
 

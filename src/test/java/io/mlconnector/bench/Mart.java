@@ -88,7 +88,8 @@ final class Mart implements AutoCloseable {
       }
       try (var statement = connection.createStatement();
           var in = Files.newInputStream(file)) {
-        statement.execute("CREATE TABLE bench_" + table + " AS TABLE fusion_mart." + table + " WITH NO DATA");
+        statement.execute(
+            "CREATE TABLE bench_" + table + " AS TABLE fusion_mart." + table + " WITH NO DATA");
         statement.execute("CHECKPOINT");
         long started = System.nanoTime();
         copy.copyIn("COPY bench_" + table + " FROM STDIN (FORMAT binary)", in, 1 << 16);

@@ -10,6 +10,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A clean slate for each test, and short words for what tests do and look at. */
+@Alternative
 @Singleton
 class SyncFixture {
   static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
