@@ -1,7 +1,7 @@
 package io.mlconnector.audit;
 
 import io.mlconnector.audit.AuditEntry.Link;
-import io.mlconnector.failure.DatabaseFailure;
+import io.mlconnector.cluster.DatabaseFailure;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -81,7 +81,7 @@ public class AuditQuery {
         return found;
       }
     } catch (SQLException e) {
-      throw DatabaseFailure.of("The audit trail could not be read.", e);
+      throw new DatabaseFailure("read the audit trail", e);
     }
   }
 

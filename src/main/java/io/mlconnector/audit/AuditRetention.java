@@ -1,6 +1,6 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.failure.DatabaseFailure;
+import io.mlconnector.cluster.DatabaseFailure;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -73,7 +73,7 @@ public class AuditRetention {
         }
       }
     } catch (SQLException e) {
-      throw DatabaseFailure.of("Partitions for audit entries could not be made.", e);
+      throw new DatabaseFailure("make room for audit entries", e);
     }
   }
 
@@ -97,7 +97,7 @@ public class AuditRetention {
         }
       }
     } catch (SQLException e) {
-      throw DatabaseFailure.of("Old audit entries could not be dropped.", e);
+      throw new DatabaseFailure("drop old audit entries", e);
     }
     return List.copyOf(dropped);
   }

@@ -1,6 +1,6 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.failure.DatabaseFailure;
+import io.mlconnector.cluster.DatabaseFailure;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -47,7 +47,7 @@ public class AuditSealer {
         sealed += batch;
       } while (batch == BATCH);
     } catch (SQLException e) {
-      throw DatabaseFailure.of("Audit entries could not be sealed.", e);
+      throw new DatabaseFailure("seal audit entries", e);
     }
     return sealed;
   }

@@ -1,6 +1,6 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.failure.DatabaseFailure;
+import io.mlconnector.cluster.DatabaseFailure;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -40,7 +40,7 @@ public class AuditTrail {
     try (var connection = dataSource.getConnection()) {
       return insert(connection, event);
     } catch (SQLException e) {
-      throw DatabaseFailure.of("The audit entry could not be written.", e);
+      throw new DatabaseFailure("write the audit entry", e);
     }
   }
 

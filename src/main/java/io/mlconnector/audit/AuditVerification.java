@@ -2,7 +2,7 @@ package io.mlconnector.audit;
 
 import io.mlconnector.audit.AuditEntry.Link;
 import io.mlconnector.audit.Finding.Kind;
-import io.mlconnector.failure.DatabaseFailure;
+import io.mlconnector.cluster.DatabaseFailure;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -119,7 +119,7 @@ public class AuditVerification {
             return work.run(own);
           });
     } catch (SQLException e) {
-      throw DatabaseFailure.of("The audit trail could not be verified.", e);
+      throw new DatabaseFailure("verify the audit trail", e);
     }
   }
 

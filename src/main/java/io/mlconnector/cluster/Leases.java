@@ -46,15 +46,18 @@ public class Leases {
       RETURNING epoch
       """;
 
+  /** Looks before it inserts: a conflict with a row that its holder is confirming would wait. */
   private static final String TAKE_NEW =
       """
       INSERT INTO connector.lease (holder, expires_at, name, epoch, acquired_at)
-      VALUES (
-        ?,
-        clock_timestamp() + ? * interval '1 microsecond',
-        ?,
+      SELECT
+        wanted.holder,
+        clock_timestamp() + wanted.ttl * interval '1 microsecond',
+        wanted.name,
         nextval('connector.lease_epoch'),
-        clock_timestamp())
+        clock_timestamp()
+      FROM (VALUES (?, ?, ?)) AS wanted (holder, ttl, name)
+      WHERE NOT EXISTS (SELECT FROM connector.lease held WHERE held.name = wanted.name)
       ON CONFLICT (name) DO NOTHING
       RETURNING epoch
       """;

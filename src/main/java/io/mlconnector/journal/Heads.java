@@ -6,7 +6,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,7 +73,7 @@ final class Heads {
       WHERE stream = ? AND record_key = ?
       """;
 
-  private static final String OPEN_KEYS =
+  static final String OPEN_KEYS =
       """
       SELECT record_key
       FROM connector.record_head
@@ -202,7 +201,7 @@ final class Heads {
       throws SQLException {
     try (var statement = connection.prepareStatement(COUNT_UNSEEN)) {
       statement.setLong(1, runId);
-      statement.setTimestamp(2, Timestamp.from(runStartedAt));
+      statement.setObject(2, Micros.toParameter(runStartedAt));
       statement.setString(3, stream.externalName());
       try (var rows = statement.executeQuery()) {
         rows.next();

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -18,6 +19,10 @@ final class Micros {
   static long sinceEpoch(Instant instant) {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  static OffsetDateTime toParameter(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 
   static Instant read(ResultSet row, String column) throws SQLException {

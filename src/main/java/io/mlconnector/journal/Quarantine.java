@@ -4,7 +4,6 @@ import io.mlconnector.finance.StreamName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +39,11 @@ final class Quarantine {
   static void put(Connection connection, Provenance provenance, List<RejectedItem> items)
       throws SQLException {
     try (var statement = connection.prepareStatement(PUT)) {
-      var observedAt = Timestamp.from(provenance.observedAt());
+      var observedAt = Micros.toParameter(provenance.observedAt());
       for (var item : items) {
         statement.setString(1, provenance.stream().externalName());
-        statement.setTimestamp(2, observedAt);
-        statement.setTimestamp(3, observedAt);
+        statement.setObject(2, observedAt);
+        statement.setObject(3, observedAt);
         statement.setLong(4, provenance.runId());
         statement.setInt(5, provenance.pageNumber());
         statement.setString(6, item.reason());

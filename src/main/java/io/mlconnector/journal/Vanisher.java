@@ -4,7 +4,6 @@ import io.mlconnector.finance.RecordKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 
@@ -74,13 +73,13 @@ final class Vanisher {
 
   private static int bury(PreparedStatement statement, Provenance provenance, Instant goneSince)
       throws SQLException {
-    var since = Timestamp.from(goneSince);
+    var since = Micros.toParameter(goneSince);
     statement.setString(1, provenance.stream().externalName());
-    statement.setTimestamp(2, since);
-    statement.setTimestamp(4, Timestamp.from(provenance.observedAt()));
+    statement.setObject(2, since);
+    statement.setObject(4, Micros.toParameter(provenance.observedAt()));
     statement.setLong(5, provenance.runId());
     statement.setInt(6, provenance.pageNumber());
-    statement.setTimestamp(7, since);
+    statement.setObject(7, since);
     statement.setString(8, provenance.stream().externalName());
     return statement.executeUpdate();
   }

@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -76,7 +74,7 @@ final class Versions {
             """
           + WITHIN_BYTES;
 
-  private static final String HISTORY =
+  static final String HISTORY =
       "SELECT "
           + COLUMNS
           + """
@@ -85,7 +83,7 @@ final class Versions {
             ORDER BY sequence
             """;
 
-  private static final String AT =
+  static final String AT =
       "SELECT "
           + COLUMNS
           + """
@@ -93,7 +91,7 @@ final class Versions {
             WHERE sequence = ? AND recorded_at = ?
             """;
 
-  private static final String LAST_SEQUENCE =
+  static final String LAST_SEQUENCE =
       """
       SELECT coalesce(max(sequence), 0) FROM connector.record_version
       """;
@@ -146,7 +144,7 @@ final class Versions {
   static Optional<RecordVersion> at(Connection connection, Position position) throws SQLException {
     try (var statement = binary(connection, AT)) {
       statement.setLong(1, position.sequence());
-      statement.setObject(2, OffsetDateTime.ofInstant(position.recordedAt(), ZoneOffset.UTC));
+      statement.setObject(2, Micros.toParameter(position.recordedAt()));
       return list(statement).stream().findFirst();
     }
   }

@@ -4,6 +4,7 @@ import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
+import io.mlconnector.journal.JournalSettings;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
@@ -30,15 +31,16 @@ final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
       List.of(
-          SecurityConfig.class,
           AuditConfig.class,
-          FusionConfig.class,
           BackfillConfig.class,
           CalendarConfig.class,
+          ChartOfAccountsConfig.class,
+          FusionConfig.class,
+          JournalSettings.class,
+          SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,
           VaultConfig.class,
-          ChartOfAccountsConfig.class,
           WarehouseConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */

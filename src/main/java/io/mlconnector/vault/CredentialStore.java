@@ -1,6 +1,6 @@
 package io.mlconnector.vault;
 
-import io.mlconnector.failure.DatabaseFailure;
+import io.mlconnector.cluster.DatabaseFailure;
 import io.mlconnector.vault.CredentialCipher.Encrypted;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
@@ -95,7 +95,7 @@ class CredentialStore {
   Map<String, Fingerprint> put(CredentialSystem system, List<NewCredential> values) {
     String[] fields = values.stream().map(value -> value.field().name()).toArray(String[]::new);
     return query(
-        "Storing credentials failed.",
+        "store credentials",
         PUT,
         (connection, statement) -> {
           var fieldArray = connection.createArrayOf("text", fields);
@@ -122,7 +122,7 @@ class CredentialStore {
   /** Removes a row and answers its fingerprint; empty when there was none. */
   Optional<Fingerprint> delete(CredentialRef ref) {
     return query(
-        "Deleting a credential failed.",
+        "delete a credential",
         DELETE,
         (_, statement) -> bind(statement, 1, ref),
         rows -> rows.next() ? Optional.of(new Fingerprint(rows.getString(1))) : Optional.empty());
@@ -131,7 +131,7 @@ class CredentialStore {
   /** Overwrites a row that still has this revision and answers the new one. */
   OptionalLong replace(CredentialRef ref, long expectedRevision, NewCredential value) {
     return query(
-        "Replacing a credential failed.",
+        "replace a credential",
         REPLACE,
         (_, statement) -> {
           statement.setString(1, value.encrypted().jwe());
@@ -154,14 +154,14 @@ class CredentialStore {
       statement.setString(5, row.encrypted().jwe());
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
-      throw DatabaseFailure.of("Moving a credential to another key failed.", e);
+      throw new DatabaseFailure("move a credential to another vault key", e);
     }
   }
 
   /** The revision of a system, zero when it never had a credential. */
   long revision(CredentialSystem system) {
     return query(
-        "Reading the revision of credentials failed.",
+        "read the revision of credentials",
         REVISION,
         (_, statement) -> statement.setString(1, system.externalName()),
         rows -> rows.next() ? rows.getLong(1) : 0L);
@@ -170,7 +170,7 @@ class CredentialStore {
   /** Revision and rows of a system, from one snapshot. */
   SystemRows load(CredentialSystem system) {
     return query(
-        "Reading credentials failed.",
+        "read credentials",
         LOAD,
         (_, statement) -> statement.setString(1, system.externalName()),
         rows -> {
@@ -188,13 +188,13 @@ class CredentialStore {
 
   /** Every row. */
   List<CredentialRow> all() {
-    return query("Reading credentials failed.", ALL, (_, _) -> {}, CredentialStore::rows);
+    return query("read credentials", ALL, (_, _) -> {}, CredentialStore::rows);
   }
 
   /** Rows that are encrypted with another key than this one. */
   List<CredentialRow> notUnder(String keyId) {
     return query(
-        "Reading credentials failed.",
+        "read credentials",
         NOT_UNDER,
         (_, statement) -> statement.setString(1, keyId),
         CredentialStore::rows);
@@ -203,7 +203,7 @@ class CredentialStore {
   /** Number of rows by key id. */
   Map<String, Long> countByKey() {
     return query(
-        "Counting credentials failed.",
+        "count credentials",
         COUNT_BY_KEY,
         (_, _) -> {},
         rows -> {
@@ -215,7 +215,7 @@ class CredentialStore {
         });
   }
 
-  private <T> T query(String failure, String sql, Binder binder, Reader<T> reader) {
+  private <T> T query(String attempt, String sql, Binder binder, Reader<T> reader) {
     try (var connection = dataSource.getConnection();
         var statement = connection.prepareStatement(sql)) {
       binder.bind(connection, statement);
@@ -223,7 +223,7 @@ class CredentialStore {
         return reader.read(rows);
       }
     } catch (SQLException e) {
-      throw DatabaseFailure.of(failure, e);
+      throw new DatabaseFailure(attempt, e);
     }
   }
 

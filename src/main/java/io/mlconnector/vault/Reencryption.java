@@ -22,6 +22,11 @@ public record Reencryption(
     keys = List.copyOf(keys);
   }
 
+  /** Id of the key that everything moves to; {@code none} while the vault is closed. */
+  public String activeKey() {
+    return keys.stream().filter(KeyUse::active).map(KeyUse::keyId).findFirst().orElse("none");
+  }
+
   /** Ids of the keys that may now be taken out of the configuration. */
   public List<String> freeKeys() {
     return keys.stream().filter(KeyUse::isFree).map(KeyUse::keyId).toList();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public class VaultRotation {
   private final CredentialStore store;
   private final CredentialCipher cipher;
   private final VaultKeys keys;
+  private final AtomicReference<List<String>> told = new AtomicReference<>(List.of());
 
   VaultRotation(CredentialStore store, CredentialCipher cipher, VaultKeys keys) {
     this.store = store;
@@ -45,12 +47,12 @@ public class VaultRotation {
     var result = new Reencryption(moved, overtaken, unreadable, keyUse());
     if (!moved.isEmpty()) {
       log.info(
-          "Credentials moved to the active vault key key={} moved={} unreadable={} freeKeys={}",
-          keys.activeId().orElse("none"),
+          "Credentials moved to the active vault key key={} moved={} unreadable={}",
+          result.activeKey(),
           moved.size(),
-          unreadable.size(),
-          result.freeKeys());
+          unreadable.size());
     }
+    tellFreeKeys(result.freeKeys());
     return result;
   }
 
@@ -68,6 +70,13 @@ public class VaultRotation {
                     keys.find(id).isPresent(),
                     keys.activeId().filter(id::equals).isPresent()))
         .toList();
+  }
+
+  /** Once for each new finding: the job runs again and again. */
+  private void tellFreeKeys(List<String> free) {
+    if (!free.equals(told.getAndSet(free)) && !free.isEmpty()) {
+      log.info("Vault keys are free to be taken out of the configuration keys={}", free);
+    }
   }
 
   private void move(

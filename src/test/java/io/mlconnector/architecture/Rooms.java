@@ -18,11 +18,11 @@ final class Rooms {
       Map.of(
           "finance", Set.of(),
           "failure", Set.of(),
-          "vault", Set.of("failure"),
+          "vault", Set.of("failure", "cluster"),
           "telemetry", Set.of("failure", "finance"),
           "remote", Set.of("failure", "telemetry", "vault"),
           "cluster", Set.of("failure", "telemetry"),
-          "audit", Set.of("failure", "telemetry", "vault"));
+          "audit", Set.of("failure", "telemetry", "cluster", "vault"));
 
   /** The flow: each may know the ground and what is named here. */
   private static final Map<String, Set<String>> FLOW =

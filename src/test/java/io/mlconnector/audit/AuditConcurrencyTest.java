@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -121,11 +122,18 @@ class AuditConcurrencyTest {
     }
   }
 
-  /** Prints how many entries a second come into the trail and are sealed; the floor is modest. */
+  /**
+   * Prints how many entries a second come into the trail and are sealed; the floor is modest. With
+   * {@code -Daudit.measure.durable=true} commits wait for the disk, as in production.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void throughputIsMeasured(int writers) throws Exception {
-    var stop = new AtomicBoolean();
+    if (Boolean.getBoolean("audit.measure.durable")) {
+      trail.execute("ALTER SYSTEM SET fsync = on");
+      trail.execute("ALTER SYSTEM SET synchronous_commit = on");
+      trail.execute("SELECT pg_reload_conf()");
+    }
     var work = new ArrayList<Callable<Long>>();
     long begin = System.nanoTime();
     for (int writer = 0; writer < writers; writer++) {
@@ -139,30 +147,19 @@ class AuditConcurrencyTest {
             return written;
           });
     }
-    Callable<Long> sealing =
-        () -> {
-          long sealed = 0;
-          while (!stop.get()) {
-            long batch = trail.sealer().sealPending();
-            sealed += batch;
-            if (batch == 0) {
-              Thread.onSpinWait();
-              Thread.yield();
-            }
-          }
-          return sealed;
-        };
-    long written;
-    long sealedMeanwhile;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Long> sealer = threads.submit(sealing);
-      written = 0;
+    var sealed = new AtomicLong();
+    long written = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var heartbeat = Executors.newSingleThreadScheduledExecutor()) {
+      Future<?> beats =
+          heartbeat.scheduleAtFixedRate(
+              () -> sealed.addAndGet(trail.sealer().sealPending()), 1, 1, TimeUnit.SECONDS);
       for (Future<Long> writer : threads.invokeAll(work)) {
         written += writer.get();
       }
-      stop.set(true);
-      sealedMeanwhile = sealer.get();
+      beats.cancel(false);
     }
+    long sealedMeanwhile = sealed.get();
     double seconds = (System.nanoTime() - begin) / 1e9;
     long behind = written - sealedMeanwhile;
     long sealBegin = System.nanoTime();

@@ -3,8 +3,8 @@ package io.mlconnector.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.testing.SingleConnection;
 import io.mlconnector.testing.TestDatabase;
+import io.mlconnector.testing.TransactionalDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,18 +58,25 @@ class AuditTrailTest {
 
   @Test
   void entryGoesWhereTheTransactionOfTheActGoes() throws SQLException {
-    try (var connection = trail.database().getConnection()) {
-      connection.setAutoCommit(false);
-      var joined = new AuditTrail(new SingleConnection(connection));
-      joined.record(TrailFixture.event(1));
-      assertThat(count()).isZero();
-      connection.rollback();
-      assertThat(count()).isZero();
+    var joining = new TransactionalDataSource(trail.database());
+    var joined = new AuditTrail(joining);
+    assertThatThrownBy(
+            () ->
+                joining.inTransaction(
+                    () -> {
+                      joined.record(TrailFixture.event(1));
+                      throw new IllegalStateException("the act failed");
+                    }))
+        .hasMessage("the act failed");
+    assertThat(count()).isZero();
 
-      joined.record(TrailFixture.event(2));
-      connection.commit();
-      assertThat(count()).isEqualTo(1);
-    }
+    joining.inTransaction(
+        () -> {
+          joined.record(TrailFixture.event(2));
+          assertThat(count()).as("not before the commit").isZero();
+          return 0;
+        });
+    assertThat(count()).isEqualTo(1);
   }
 
   @ParameterizedTest

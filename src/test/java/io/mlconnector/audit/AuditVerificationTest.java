@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlconnector.audit.Finding.Kind;
-import io.mlconnector.testing.SingleConnection;
 import io.mlconnector.testing.TestDatabase;
+import io.mlconnector.testing.TransactionalDataSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -65,21 +65,24 @@ class AuditVerificationTest {
   }
 
   @Test
-  void lateCommitGetsALaterPlace() throws SQLException {
-    try (var connection = trail.database().getConnection()) {
-      connection.setAutoCommit(false);
-      long early = new AuditTrail(new SingleConnection(connection)).record(TrailFixture.event(11));
-      trail.fill(5);
-      connection.commit();
-      trail.sealer().sealPending();
+  void lateCommitGetsALaterPlace() {
+    var joining = new TransactionalDataSource(trail.database());
+    long early =
+        joining.inTransaction(
+            () -> {
+              long id = new AuditTrail(joining).record(TrailFixture.event(11));
+              trail.fill(5);
+              return id;
+            });
 
-      var newest = trail.query().list(AuditFilter.all(), Optional.empty(), 20).entries();
-      assertThat(newest)
-          .filteredOn(entry -> entry.id() == early)
-          .extracting(entry -> entry.link().orElseThrow().position())
-          .containsExactly(16L);
-      assertThat(trail.verification().verifyAll().isIntact()).isTrue();
-    }
+    trail.sealer().sealPending();
+
+    var newest = trail.query().list(AuditFilter.all(), Optional.empty(), 20).entries();
+    assertThat(newest)
+        .filteredOn(entry -> entry.id() == early)
+        .extracting(entry -> entry.link().orElseThrow().position())
+        .containsExactly(16L);
+    assertThat(trail.verification().verifyAll().isIntact()).isTrue();
   }
 
   @ParameterizedTest

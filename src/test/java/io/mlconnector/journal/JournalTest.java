@@ -19,11 +19,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
-  private final JournalFixture fixture = new JournalFixture();
-  private final Journal journal = fixture.journal;
+  private static final JournalFixture fixture = new JournalFixture();
+  private static final Journal journal = fixture.journal;
+
+  @BeforeEach
+  void clear() {
+    fixture.clear();
+  }
 
   @Test
   void keepsWhatItGotByteForByte() {
@@ -180,7 +186,7 @@ class JournalTest {
     }
     pages.forEach(Runnable::run);
     var expected = currentContents();
-    fixture.execute("TRUNCATE connector.record_head, connector.record_version");
+    fixture.clear();
 
     // When
     var often = new ArrayList<>(pages);

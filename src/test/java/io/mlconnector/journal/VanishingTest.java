@@ -11,11 +11,17 @@ import io.mlconnector.finance.RecordKey;
 import io.mlconnector.journal.RecordVersion.Kind;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VanishingTest {
-  private final JournalFixture fixture = new JournalFixture();
-  private final Journal journal = fixture.journal;
+  private static final JournalFixture fixture = new JournalFixture();
+  private static final Journal journal = fixture.journal;
+
+  @BeforeEach
+  void clear() {
+    fixture.clear();
+  }
 
   @Test
   void whatACompleteWalkDidNotSeeVanishesWithItsLastContent() {

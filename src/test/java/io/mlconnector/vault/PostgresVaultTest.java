@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.failure.ErrorCode;
-import io.mlconnector.testing.SingleConnection;
 import io.mlconnector.testing.TestDatabase;
+import io.mlconnector.testing.TransactionalDataSource;
 import io.mlconnector.vault.Replacement.Replaced;
 import io.mlconnector.vault.Replacement.Superseded;
 import java.sql.SQLException;
@@ -116,19 +116,24 @@ class PostgresVaultTest {
   }
 
   @Test
-  void abortedPutIsForgottenAlthoughItWasRead() throws SQLException {
+  void abortedPutIsForgottenAlthoughItWasRead() {
     put(here, "committed");
-    try (var connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      var inside =
-          VaultReplica.start(new SingleConnection(connection), VaultReplica.keys("k1", "k1", "k2"));
-      put(inside, "aborted");
-      assertThat(inside.vault().find(SECRET)).contains(Secret.of("aborted"));
-      connection.rollback();
-      put(there, "committed later");
+    var joining = new TransactionalDataSource(database);
+    var inside = VaultReplica.start(joining, VaultReplica.keys("k1", "k1", "k2"));
+    assertThatThrownBy(
+            () ->
+                joining.inTransaction(
+                    () -> {
+                      put(inside, "aborted");
+                      assertThat(inside.vault().find(SECRET)).contains(Secret.of("aborted"));
+                      throw new IllegalStateException("abort");
+                    }))
+        .hasMessage("abort");
+    assertThat(there.vault().find(SECRET)).contains(Secret.of("committed"));
 
-      assertThat(inside.vault().find(SECRET)).contains(Secret.of("committed later"));
-    }
+    put(there, "committed later");
+
+    assertThat(inside.vault().find(SECRET)).contains(Secret.of("committed later"));
   }
 
   @Test

@@ -9,8 +9,10 @@ import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.sandbox.fusion.fault.PodFaults;
 import io.mlconnector.sandbox.fusion.observed.RequestLog;
 import io.mlconnector.sandbox.fusion.resource.Catalogue;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ import java.util.function.Function;
 
 /** Leads each request past faults and the token check to what answers it, and logs it. */
 public final class PodHandler {
+  private static final int MOST_PARAMETERS = 100;
+
   private final TokenEndpoint tokenEndpoint;
   private final TokenVault tokens;
   private final FusionEndpoint fusion;
@@ -113,7 +117,7 @@ public final class PodHandler {
       return new Answer(
           answer.status(),
           answer.contentType(),
-          answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+          answer.body().getBytes(StandardCharsets.UTF_8),
           answer.headers(),
           -1);
     }
@@ -158,8 +162,11 @@ public final class PodHandler {
   }
 
   private static Call call(HttpServerRequest request, String body) {
+    // A semicolon separates attributes in Fusion's parameters, not parameters.
+    var decoder =
+        new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, MOST_PARAMETERS, true);
     Map<String, String> parameters = new HashMap<>();
-    request.params().forEach(entry -> parameters.putIfAbsent(entry.getKey(), entry.getValue()));
+    decoder.parameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
     Map<String, String> headers = new HashMap<>();
     request
         .headers()
@@ -167,6 +174,6 @@ public final class PodHandler {
             entry ->
                 headers.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
     return new Call(
-        request.method().name(), request.path(), request.uri(), parameters, headers, body);
+        request.method().name(), decoder.path(), request.uri(), parameters, headers, body);
   }
 }

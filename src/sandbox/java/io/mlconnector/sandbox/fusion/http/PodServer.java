@@ -16,6 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PodServer implements AutoCloseable {
   private static final int EVENT_LOOPS = 2;
+
+  /** One free port for all instances of a deployment. */
+  private static final int ANY_SHARED_PORT = -1;
+
   private static final int WORKERS = 8;
   private static final int START_SECONDS = 30;
 
@@ -39,11 +43,11 @@ public final class PodServer implements AutoCloseable {
                 .setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES));
     var boundPort = new AtomicInteger(wantedPort);
     try {
-      // The first instance finds the port, the others share it.
-      await(vertx.deployVerticle(new Listener(boundPort, handler)));
-      for (int i = 1; i < EVENT_LOOPS; i++) {
-        await(vertx.deployVerticle(new Listener(boundPort, handler), new DeploymentOptions()));
-      }
+      await(
+          vertx.deployVerticle(
+              () ->
+                  new Listener(wantedPort == 0 ? ANY_SHARED_PORT : wantedPort, boundPort, handler),
+              new DeploymentOptions().setInstances(EVENT_LOOPS)));
     } catch (RuntimeException e) {
       vertx.close();
       throw e;
@@ -72,10 +76,12 @@ public final class PodServer implements AutoCloseable {
   }
 
   private static final class Listener extends AbstractVerticle {
+    private final int wantedPort;
     private final AtomicInteger port;
     private final PodHandler handler;
 
-    private Listener(AtomicInteger port, PodHandler handler) {
+    private Listener(int wantedPort, AtomicInteger port, PodHandler handler) {
+      this.wantedPort = wantedPort;
       this.port = port;
       this.handler = handler;
     }
@@ -85,8 +91,10 @@ public final class PodServer implements AutoCloseable {
       var options =
           new HttpServerOptions()
               .setHost("127.0.0.1")
-              .setPort(port.get())
+              .setPort(wantedPort)
               .setMaxInitialLineLength(16_384)
+              // Broken connections are simulated on HTTP/1.1, where a connection has one request.
+              .setHttp2ClearTextEnabled(false)
               .setTcpNoDelay(true);
       vertx
           .createHttpServer(options)
