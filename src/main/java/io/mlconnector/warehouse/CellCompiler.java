@@ -143,7 +143,7 @@ final class CellCompiler {
       }
       var factor = (BigDecimal) rate.value(frame, version);
       if (factor == null) {
-        return rateType.value(frame, version) == null ? number : null;
+        return source.sameWithoutRate() && rateType.value(frame, version) == null ? number : null;
       }
       return ValueDecoder.fitting(
           number.multiply(factor).setScale(AMOUNT_SCALE, RoundingMode.HALF_UP));

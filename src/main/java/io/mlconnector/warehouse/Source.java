@@ -36,7 +36,11 @@ sealed interface Source {
    * rate means that the rate is not known yet.
    */
   record InLedgerCurrency(
-      Attribute amount, List<Attribute> stated, Attribute rate, Attribute rateType)
+      Attribute amount,
+      List<Attribute> stated,
+      Attribute rate,
+      Attribute rateType,
+      boolean sameWithoutRate)
       implements Source {
     public InLedgerCurrency {
       stated = List.copyOf(stated);

@@ -28,6 +28,13 @@ final class Sources {
         amount,
         List.of(stated),
         up("ConversionRate", recordUp),
-        up("ConversionRateType", recordUp));
+        up("ConversionRateType", recordUp),
+        true);
+  }
+
+  /** The same for a record that may be in a foreign currency and say nothing about the rate. */
+  static Source inLedgerCurrencyIfKnown(Attribute amount, Attribute stated) {
+    return new Source.InLedgerCurrency(
+        amount, List.of(stated), own("ConversionRate"), own("ConversionRateType"), false);
   }
 }
