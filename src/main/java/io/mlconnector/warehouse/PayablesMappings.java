@@ -173,7 +173,7 @@ final class PayablesMappings {
         .add(
             "payment_amount_ledger",
             AMOUNT,
-            inLedgerCurrencyIfKnown(own("PaymentAmount"), own("PaymentBaseAmount")))
+            inLedgerCurrencyIfKnown(own("PaymentAmount"), 0, own("PaymentBaseAmount")))
         .add("is_reconciled", FLAG, "ReconciledFlag")
         .add("accounting_status", TEXT, "AccountingStatus")
         .add("void_date", DATE, "VoidDate")

@@ -32,9 +32,13 @@ final class Sources {
         true);
   }
 
-  /** The same for a record that may be in a foreign currency and say nothing about the rate. */
-  static Source inLedgerCurrencyIfKnown(Attribute amount, Attribute stated) {
+  /** The same for records whose lack of a rate says nothing about their currency. */
+  static Source inLedgerCurrencyIfKnown(Attribute amount, int recordUp, Attribute... stated) {
     return new Source.InLedgerCurrency(
-        amount, List.of(stated), own("ConversionRate"), own("ConversionRateType"), false);
+        amount,
+        List.of(stated),
+        up("ConversionRate", recordUp),
+        up("ConversionRateType", recordUp),
+        false);
   }
 }

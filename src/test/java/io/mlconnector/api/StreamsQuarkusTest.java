@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class StreamsQuarkusTest {
-  @TestHTTPResource(value = "/q/health/ready", management = true)
+  @TestHTTPResource(value = "/health/ready", management = true)
   URI readiness;
 
-  @TestHTTPResource(value = "/q/health/live", management = true)
+  @TestHTTPResource(value = "/health/live", management = true)
   URI liveness;
 
   @Test

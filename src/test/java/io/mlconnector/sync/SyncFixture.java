@@ -10,6 +10,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A clean slate for each test, and short words for what tests do and look at. */
+@Alternative
 @ApplicationScoped
 class SyncFixture {
   static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
