@@ -226,7 +226,7 @@ COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.conversion_rate IS
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.distribution_amount IS
   'Amount in invoice currency. Credit memos and reversals are negative.';
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.distribution_amount_ledger IS
-  'The same in ledger currency, as Fusion states it, otherwise by the rate.';
+  'The same in ledger currency, as Fusion states it, otherwise by the rate; empty where Fusion tells neither.';
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.accounting_status IS
   'Accounting status as Fusion displays it.';
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.matched_status IS

@@ -56,6 +56,15 @@ final class Inputs {
                                         .collect(Collectors.joining(", "))))));
   }
 
+  /** The number in a path; empty when it is none, because then there is nothing behind it. */
+  static Optional<Long> id(String value) {
+    try {
+      return Optional.of(Long.parseLong(value));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   static long number(String parameter, String value) {
     try {
       return Long.parseLong(value);

@@ -67,6 +67,13 @@ public interface FusionConfig {
   @WithDefault("true")
   boolean compression();
 
+  /**
+   * Whether journal batches are asked for with their headers and lines in one call, where the pod
+   * understands that; otherwise each batch and each header costs a call of its own.
+   */
+  @WithDefault("false")
+  boolean expandJournals();
+
   /** Codes of the value sets whose values are cost centres; none switches the stream off. */
   Optional<List<String>> costCenterValueSets();
 

@@ -10,6 +10,12 @@ import io.mlconnector.finance.StreamName;
  */
 public record PageRequest(StreamName stream, RowFilter filter, long offset, Projection projection) {
 
+  public PageRequest {
+    if (offset < 0) {
+      throw new IllegalArgumentException("an offset is not negative: " + offset);
+    }
+  }
+
   /** How much of each row is wanted. */
   public enum Projection {
     /** The record with the children that the stream needs. */

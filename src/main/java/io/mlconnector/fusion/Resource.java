@@ -49,6 +49,21 @@ record Resource(
     key = List.copyOf(key);
   }
 
+  /** The same resource with children that come along instead of being asked for. */
+  Resource expanded(String children) {
+    return new Resource(
+        stream,
+        path,
+        key,
+        keyPart,
+        watermark,
+        Optional.of(children),
+        Composition.EXPANDED,
+        open,
+        strategy,
+        maxPageSize);
+  }
+
   boolean hasNumericKey() {
     return keyPart == KeyPart.NUMBER;
   }

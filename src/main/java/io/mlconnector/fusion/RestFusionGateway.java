@@ -4,24 +4,22 @@ import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest.Projection;
 import io.mlconnector.fusion.RecordPage.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Puts page requests into the words of the resource and of the grammar, and answers together. A
- * call inside a database transaction is refused: it would hold locks as long as the pod likes.
- */
+/** Puts page requests into the words of the resource and of the grammar, and answers together. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.NEVER)
 class RestFusionGateway implements FusionGateway {
+  private static final String JOURNAL_CHILDREN = "journalHeaders.journalLines";
+
   private final FusionTransport transport;
   private final PageCalls calls;
   private final RowCompletion completion;
   private final QueryGrammar grammar;
+  private final boolean expandJournals;
   private final Clock clock;
 
   RestFusionGateway(FusionTransport transport, FusionConfig config, Clock clock) {
@@ -29,12 +27,13 @@ class RestFusionGateway implements FusionGateway {
     this.calls = new PageCalls(transport, new PageSizes(config.pageSize()));
     this.completion = new RowCompletion(calls);
     this.grammar = QueryGrammar.of(config.frameworkVersion());
+    this.expandJournals = config.expandJournals();
     this.clock = clock;
   }
 
   @Override
   public RecordPage fetch(PageRequest request) {
-    Resource resource = ResourceCatalog.resource(request.stream());
+    Resource resource = resource(request.stream());
     List<PageQuery> queries = PageQuery.of(request, resource, grammar);
     long begin = System.nanoTime();
     var page = new Gathered();
@@ -64,6 +63,13 @@ class RestFusionGateway implements FusionGateway {
       page.add(whole ? completion.complete(resource, shape, row, page.tally) : row);
     }
     return reply.content().hasMore();
+  }
+
+  private Resource resource(StreamName stream) {
+    Resource resource = ResourceCatalog.resource(stream);
+    return expandJournals && resource.composition() == Resource.Composition.JOURNAL
+        ? resource.expanded(JOURNAL_CHILDREN)
+        : resource;
   }
 
   @Override

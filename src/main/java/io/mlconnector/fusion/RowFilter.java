@@ -20,10 +20,18 @@ public sealed interface RowFilter {
   /** Rows whose numeric key is greater than this, ordered by key. */
   record KeysAfter(long key) implements RowFilter {}
 
-  /** Exactly these rows by numeric key, at most 100, ordered by key. Missing ones do not come. */
+  /**
+   * Exactly these rows by numeric key, 1 to 100 of them, ordered by key. Missing ones do not come.
+   */
   record KeysIn(List<Long> keys) implements RowFilter {
+    /** More would not fit into an address. */
+    public static final int MOST = 100;
+
     public KeysIn {
       keys = List.copyOf(keys);
+      if (keys.isEmpty() || keys.size() > MOST) {
+        throw new IllegalArgumentException("1 to " + MOST + " keys at a time, not " + keys.size());
+      }
     }
   }
 

@@ -4,6 +4,10 @@ import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
+import io.mlconnector.sync.BackfillConfig;
+import io.mlconnector.sync.CalendarConfig;
+import io.mlconnector.sync.StreamsConfig;
+import io.mlconnector.sync.SyncConfig;
 import io.mlconnector.vault.VaultConfig;
 import io.mlconnector.warehouse.ChartOfAccountsConfig;
 import io.mlconnector.warehouse.WarehouseConfig;
@@ -27,9 +31,13 @@ final class KnownKeys {
   static final List<Class<?>> MAPPINGS =
       List.of(
           AuditConfig.class,
+          BackfillConfig.class,
+          CalendarConfig.class,
           ChartOfAccountsConfig.class,
           FusionConfig.class,
           SecurityConfig.class,
+          StreamsConfig.class,
+          SyncConfig.class,
           VaultConfig.class,
           WarehouseConfig.class);
 

@@ -86,7 +86,7 @@ class Pager {
                   prepared.write(news.news());
                   effect.apply(row);
                   row.count(page, news);
-                  note(run, row, number, page, PollPage.Outcome.STORED, news);
+                  note(run, row, number, page, PageOfRun.Outcome.STORED, news);
                   return news;
                 });
     run.stored();
@@ -103,7 +103,7 @@ class Pager {
               PollRunEntity row = runs.byId(run);
               int number = row.pages() + 1;
               row.count(page, Appended.NOTHING);
-              note(run, row, number, page, PollPage.Outcome.MOVED, Appended.NOTHING);
+              note(run, row, number, page, PageOfRun.Outcome.MOVED, Appended.NOTHING);
             });
     run.stored();
   }
@@ -140,7 +140,7 @@ class Pager {
       PollRunEntity row,
       int number,
       RecordPage page,
-      PollPage.Outcome outcome,
+      PageOfRun.Outcome outcome,
       Appended news) {
     PageRequest request =
         run.openQuestion()

@@ -72,7 +72,7 @@ class PlanCheck implements ConfigurationCheck {
 
   private void checkStream(String name, StreamConfig config, List<ConfigurationProblem> problems) {
     String prefix = STREAMS + '"' + name + "\".";
-    if (StreamName.find(name).isEmpty()) {
+    if (StreamsConfig.streamOf(name).isEmpty()) {
       problems.add(
           new ConfigurationProblem(
               STREAMS + '"' + name + '"',

@@ -79,4 +79,28 @@ public class PollHistory {
     return QuarkusTransaction.requiringNew()
         .call(() -> runs.findByIdOptional(id).map(PollRunEntity::view));
   }
+
+  /**
+   * At most {@code limit} pages of a run, newest first.
+   *
+   * @param before continues behind the page with this number
+   */
+  public List<PageOfRun> pages(long runId, OptionalLong before, int limit) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                runs.getEntityManager()
+                    .createQuery(
+                        "from PollPage where id.runId = :run and id.number < :before"
+                            + " order by id.number desc",
+                        PollPage.class)
+                    .setParameter("run", runId)
+                    .setParameter(
+                        "before",
+                        (int) Math.min(before.orElse(Integer.MAX_VALUE), Integer.MAX_VALUE))
+                    .setMaxResults(limit)
+                    .getResultStream()
+                    .map(PollPage::view)
+                    .toList());
+  }
 }

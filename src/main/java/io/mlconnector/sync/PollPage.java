@@ -11,23 +11,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one page of a run was asked for and what came of it. Never changed once written. */
 @Entity
 @Table(name = "poll_page")
 class PollPage {
-  /** How a page ended. */
-  enum Outcome {
-    /** Its rows are in the journal. */
-    STORED,
-    /** Its rows had moved; it is asked again from further back. */
-    MOVED,
-    /** It did not come, or could not be stored. */
-    FAILED
-  }
-
   /** The run and the number of the page inside it, from 1. */
   @Embeddable
   record Id(@Column(name = "run_id") long runId, @Column int number) {}
@@ -42,7 +35,7 @@ class PollPage {
 
   @Enumerated(EnumType.STRING)
   @Column(nullable = false)
-  private Outcome outcome;
+  private PageOfRun.Outcome outcome;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "error_code")
@@ -68,7 +61,7 @@ class PollPage {
   }
 
   static PollPage stored(
-      Id id, PageRequest request, RecordPage page, Outcome outcome, Appended appended) {
+      Id id, PageRequest request, RecordPage page, PageOfRun.Outcome outcome, Appended appended) {
     var row = new PollPage();
     row.id = id;
     row.asked = AskedFor.describe(request);
@@ -92,8 +85,27 @@ class PollPage {
     row.id = id;
     row.asked = AskedFor.describe(request);
     row.askedAt = askedAt;
-    row.outcome = Outcome.FAILED;
+    row.outcome = PageOfRun.Outcome.FAILED;
     row.errorCode = code;
     return row;
+  }
+
+  PageOfRun view() {
+    return new PageOfRun(
+        id.number(),
+        asked,
+        askedAt,
+        outcome,
+        Optional.ofNullable(errorCode),
+        rows,
+        added,
+        changed,
+        restored,
+        unchanged,
+        stale,
+        rejected,
+        calls,
+        bytes,
+        Duration.of(elapsedMicros, ChronoUnit.MICROS));
   }
 }

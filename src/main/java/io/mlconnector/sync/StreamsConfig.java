@@ -1,5 +1,6 @@
 package io.mlconnector.sync;
 
+import io.mlconnector.finance.StreamName;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -13,6 +14,22 @@ public interface StreamsConfig {
   /** Settings by the name of the stream. */
   @WithParentName
   Map<String, StreamConfig> streams();
+
+  /** What is configured for a stream. */
+  default Optional<StreamConfig> of(StreamName stream) {
+    return streams().entrySet().stream()
+        .filter(entry -> streamOf(entry.getKey()).equals(Optional.of(stream)))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /**
+   * The stream that a key means. Environment variables can not say a hyphen: {@code
+   * CONNECTOR_STREAMS__COST_CENTERS__ENABLED} arrives here as {@code cost.centers}.
+   */
+  static Optional<StreamName> streamOf(String key) {
+    return StreamName.find(key.replace('.', '-'));
+  }
 
   /** One stream. */
   interface StreamConfig {

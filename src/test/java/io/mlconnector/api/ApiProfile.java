@@ -3,7 +3,7 @@ package io.mlconnector.api;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The application with both tokens set. */
+/** The application with both tokens set, a pod that does not answer, and no polls of its own. */
 public final class ApiProfile implements QuarkusTestProfile {
   static final String VIEWER = "viewer-token-of-the-tests";
   static final String OPERATOR = "operator-token-of-the-tests";
@@ -12,6 +12,11 @@ public final class ApiProfile implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "connector.security.viewer-token", VIEWER,
-        "connector.security.operator-token", OPERATOR);
+        "connector.security.operator-token", OPERATOR,
+        "connector.sync.enabled", "false",
+        "connector.fusion.base-url", "http://127.0.0.1:1",
+        "connector.fusion.token-url", "http://127.0.0.1:1/oauth2/v1/token",
+        "connector.fusion.client-id", "nobody",
+        "connector.fusion.client-secret", "nothing");
   }
 }

@@ -37,6 +37,10 @@ class EndpointsQuarkusTest {
 
   /** Method, path and role. */
   enum Endpoint {
+    LIST_STREAMS("GET", "/api/v1/streams", Role.VIEWER),
+    REQUEST_POLL("POST", "/api/v1/streams/{stream}/polls", Role.OPERATOR),
+    LIST_POLLS("GET", "/api/v1/polls", Role.VIEWER),
+    GET_POLL("GET", "/api/v1/polls/{id}", Role.VIEWER),
     GET_RECORD("GET", "/api/v1/records/{stream}/{key}", Role.VIEWER),
     LIST_LOADS("GET", "/api/v1/loads", Role.VIEWER),
     LIST_LOAD_FAILURES("GET", "/api/v1/loads/failures", Role.VIEWER),

@@ -45,6 +45,7 @@ class FusionConfigTest {
     assertThat(config.readTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.compression()).isTrue();
+    assertThat(config.expandJournals()).isFalse();
     assertThat(config.costCenterValueSets()).isEmpty();
     assertThat(config.allowInsecure()).isFalse();
   }
@@ -66,6 +67,7 @@ class FusionConfigTest {
             "compression", "false",
             "cost-center-value-sets", "CC EMEA,CC_US"));
     all.put("allow-insecure", "true");
+    all.put("expand-journals", "true");
     FusionConfig config = config(all);
 
     // Then
@@ -85,6 +87,7 @@ class FusionConfigTest {
     assertThat(config.compression()).isFalse();
     assertThat(config.costCenterValueSets()).contains(List.of("CC EMEA", "CC_US"));
     assertThat(config.allowInsecure()).isTrue();
+    assertThat(config.expandJournals()).isTrue();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The gateway over the HTTP client of the JDK: without CDI, and so without repetition. */
@@ -26,7 +27,13 @@ final class PlainGateway {
   private PlainGateway() {}
 
   static FusionGateway to(FusionPod pod, int frameworkVersion, int pageSize) {
+    return to(pod, frameworkVersion, pageSize, Map.of());
+  }
+
+  static FusionGateway to(
+      FusionPod pod, int frameworkVersion, int pageSize, Map<String, String> settings) {
     var properties = new HashMap<String, String>();
+    settings.forEach((key, value) -> properties.put("connector.fusion." + key, value));
     properties.put("connector.fusion.base-url", pod.baseUrl().toString());
     properties.put("connector.fusion.framework-version", Integer.toString(frameworkVersion));
     properties.put("connector.fusion.page-size", Integer.toString(pageSize));

@@ -54,8 +54,11 @@ class JournalConcurrencyTest {
 
     // Then
     assertThat(followed)
-        .usingRecursiveFieldByFieldElementComparator()
-        .isEqualTo(journal.readAfter(start, Integer.MAX_VALUE, Long.MAX_VALUE));
+        .extracting(JournalConcurrencyTest::brief)
+        .containsExactlyElementsOf(
+            journal.readAfter(start, Integer.MAX_VALUE, Long.MAX_VALUE).stream()
+                .map(JournalConcurrencyTest::brief)
+                .toList());
     assertThat(followed).extracting(RecordVersion::sequence).isSorted().doesNotHaveDuplicates();
     assertThat(followed)
         .extracting(RecordVersion::recordedAt)
@@ -67,6 +70,10 @@ class JournalConcurrencyTest {
       assertThat(fixture.kinds(key)).containsOnlyOnce(RecordVersion.Kind.NEW);
       assertThat(fixture.kinds(key).getFirst()).isEqualTo(RecordVersion.Kind.NEW);
     }
+  }
+
+  private static String brief(RecordVersion version) {
+    return version.sequence() + " " + version.kind() + " " + JournalFixture.content(version);
   }
 
   private static Callable<Void> writer(
@@ -120,6 +127,8 @@ class JournalConcurrencyTest {
         position = portion.getLast().sequence();
       } else if (last) {
         return followed;
+      } else {
+        LockSupport.parkNanos(500_000);
       }
     }
   }

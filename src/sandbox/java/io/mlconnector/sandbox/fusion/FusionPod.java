@@ -3,6 +3,7 @@ package io.mlconnector.sandbox.fusion;
 import io.mlconnector.sandbox.fusion.admin.AdminEndpoint;
 import io.mlconnector.sandbox.fusion.data.BookKeeper;
 import io.mlconnector.sandbox.fusion.data.Books;
+import io.mlconnector.sandbox.fusion.data.BusinessUnit;
 import io.mlconnector.sandbox.fusion.data.Living;
 import io.mlconnector.sandbox.fusion.fault.PodFaults;
 import io.mlconnector.sandbox.fusion.http.PodHandler;
@@ -12,6 +13,9 @@ import io.mlconnector.sandbox.fusion.observed.RequestLog;
 import io.mlconnector.sandbox.fusion.resource.Catalogue;
 import io.mlconnector.sandbox.fusion.truth.PodTruth;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A simulated Oracle Fusion pod with its identity domain, on a port of the loopback interface:
@@ -29,6 +33,7 @@ import java.net.URI;
  */
 public final class FusionPod implements AutoCloseable {
   private final PodSettings settings;
+  private final List<BusinessUnit> units;
   private final BookKeeper bookKeeper;
   private final Living living;
   private final PodFaults faults;
@@ -40,6 +45,7 @@ public final class FusionPod implements AutoCloseable {
   private FusionPod(PodSettings settings) {
     this.settings = settings;
     var books = new Books(settings.seed(), settings.invoices(), settings.clock());
+    this.units = books.enterprise().units();
     var catalogue = new Catalogue();
     this.bookKeeper = new BookKeeper(books, settings.seed(), settings.clock());
     this.living = new Living(bookKeeper, settings.seed(), settings.clock());
@@ -79,6 +85,15 @@ public final class FusionPod implements AutoCloseable {
   /** The identity domain's token endpoint. */
   public URI tokenUrl() {
     return baseUrl().resolve("/oauth2/v1/token");
+  }
+
+  /** The ledger that each business unit accounts in, by name. */
+  public Map<String, String> businessUnitLedgers() {
+    var ledgers = new TreeMap<String, String>();
+    for (BusinessUnit unit : units) {
+      ledgers.put(unit.name(), unit.ledger().name());
+    }
+    return ledgers;
   }
 
   /** Changes records on demand. */

@@ -43,7 +43,13 @@ public final class PodSpeed {
     boolean gzip = arguments.length > 1 && arguments[1].equals("gzip");
     long opening = System.nanoTime();
     try (var pod = FusionPod.start(PodSettings.defaults().withInvoices(invoices))) {
-      print("opened %,d invoices in %,d ms, %s", invoices, millisSince(opening), heap());
+      print(
+          String.format(
+              Locale.ROOT,
+              "opened %,d invoices in %,d ms, %s",
+              invoices,
+              millisSince(opening),
+              heap()));
       var speed = new PodSpeed(pod, gzip);
       speed.walk(Math.min(20_000, invoices));
       speed.report(invoices);
@@ -57,15 +63,17 @@ public final class PodSpeed {
     long millis = Math.max(1, millisSince(started));
     long micros = (podProcessorNanos() - processor) / 1_000;
     print(
-        "walked %,d invoices with children (%s): %,d ms, %,d invoices/s, %.1f µs of the pod's"
-            + " processor time an invoice, %,d bytes an invoice on the wire, %s",
-        invoices,
-        gzip ? "gzip" : "plain",
-        millis,
-        invoices * 1_000L / millis,
-        (double) micros / invoices,
-        bytes / invoices,
-        heap());
+        String.format(
+            Locale.ROOT,
+            "walked %,d invoices with children (%s): %,d ms, %,d invoices/s, %.1f µs of the pod's"
+                + " processor time an invoice, %,d bytes an invoice on the wire, %s",
+            invoices,
+            gzip ? "gzip" : "plain",
+            millis,
+            invoices * 1_000L / millis,
+            (double) micros / invoices,
+            bytes / invoices,
+            heap()));
   }
 
   /** Walks by last update; the overlap of equal moments is counted once. */
@@ -162,8 +170,8 @@ public final class PodSpeed {
     return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
   }
 
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+  private static void print(String line) {
+    System.out.println(line);
   }
 
   /** Counts what came over the wire, before it is decompressed. */

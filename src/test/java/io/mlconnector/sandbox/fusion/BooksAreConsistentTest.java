@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +133,8 @@ class BooksAreConsistentTest {
         "payablesPayments",
         payment -> {
           for (JsonNode related : payment.get("relatedInvoices")) {
-            JsonNode invoice = invoices.get(related.get("InvoiceId").asText());
+            JsonNode invoice =
+                Objects.requireNonNull(invoices.get(related.get("InvoiceId").asText()));
             assertThat(invoice.get("SupplierNumber")).isEqualTo(payment.get("SupplierNumber"));
             assertThat(invoice.get("BusinessUnit")).isEqualTo(payment.get("BusinessUnit"));
             assertThat(invoice.get("InvoiceCurrency")).isEqualTo(payment.get("PaymentCurrency"));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +64,16 @@ public final class PodTable {
 
   /** One page. */
   public RecordPage page(RowFilter filter, long offset, int limit, Instant now) {
-    List<Row> matching = matching(filter).toList();
+    return page(matching(filter).toList(), offset, limit, now);
+  }
+
+  /** One page of the rows with this property, by key. */
+  public RecordPage pageWhere(Predicate<Row> property, long offset, int limit, Instant now) {
+    return page(
+        rows.values().stream().filter(property).sorted(BY_KEY).toList(), offset, limit, now);
+  }
+
+  private static RecordPage page(List<Row> matching, long offset, int limit, Instant now) {
     List<FusionRecord> records =
         matching.stream().skip(offset).limit(limit).map(Row::asRecord).toList();
     boolean more = matching.size() > offset + records.size();

@@ -68,7 +68,7 @@ public final class Balances {
 
   // The combination holds the company and thereby the ledger.
   private static long key(Currency currency, int period, int combination) {
-    return ((long) period << COMBINATION_BITS | combination) * CURRENCIES + currency.ordinal();
+    return (((long) period << COMBINATION_BITS) | combination) * CURRENCIES + currency.ordinal();
   }
 
   Balance balance(
@@ -79,7 +79,7 @@ public final class Balances {
     for (int earlier = first; earlier < period.ordinal(); earlier++) {
       beginning = plus(beginning, activity.get(key(currency, earlier, combination.index())));
     }
-    if (combination.account() == Enterprise.RETAINED_EARNINGS) {
+    if (combination.account().equals(Enterprise.RETAINED_EARNINGS)) {
       for (int year = firstPeriod / 12; year < period.month().getYear(); year++) {
         beginning = plus(beginning, profit.get(key(currency, year, ledger.index())));
       }
@@ -100,7 +100,7 @@ public final class Balances {
       Currency currency = Currency.values()[(int) (key % CURRENCIES)];
       long rest = key / CURRENCIES;
       int combinationIndex = (int) (rest & ((1L << COMBINATION_BITS) - 1));
-      int period = (int) (rest >>> COMBINATION_BITS & ((1L << PERIOD_BITS) - 1));
+      int period = (int) ((rest >>> COMBINATION_BITS) & ((1L << PERIOD_BITS) - 1));
       AccountCombination combination = enterprise.combinations().get(combinationIndex);
       Ledger ledger =
           enterprise.ledgers().stream()

@@ -112,7 +112,7 @@ final class ReceivableSource implements RowSource<Receivable, ReceivableState> {
               Wording.item(wording),
               sign * quantity,
               price,
-              sign * quantity * price,
+              (long) sign * quantity * price,
               currency,
               created));
     }

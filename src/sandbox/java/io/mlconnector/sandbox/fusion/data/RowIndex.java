@@ -47,7 +47,7 @@ final class RowIndex {
     }
     long[] packed = new long[stamps.length];
     for (int row = 0; row < packed.length; row++) {
-      packed[row] = (stamps[row] - first) << rowBits | row;
+      packed[row] = ((stamps[row] - first) << rowBits) | row;
     }
     Arrays.sort(packed);
     int[] order = new int[packed.length];

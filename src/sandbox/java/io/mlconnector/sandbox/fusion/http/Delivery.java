@@ -30,7 +30,7 @@ enum Delivery {
                 var channel = ((ConnectionBase) request.connection()).channel();
                 // Closing with a linger time of zero sends RST instead of FIN.
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                channel.close();
+                var _ = channel.close();
               });
     }
   };

@@ -76,8 +76,8 @@ final class ExampleParser {
   private static Literal unquoted(String value) {
     boolean quoted =
         value.length() >= 2
-            && (value.startsWith("'") && value.endsWith("'")
-                || value.startsWith("\"") && value.endsWith("\""));
+            && ((value.startsWith("'") && value.endsWith("'"))
+                || (value.startsWith("\"") && value.endsWith("\"")));
     // A bare value may be a date or a text: the grammar makes no difference.
     return new Literal(quoted ? value.substring(1, value.length() - 1) : value, true);
   }

@@ -31,7 +31,7 @@ public final class OrderBy<R> {
       if (column == null
           || !column.queryable()
           || words.length > 2
-          || !ascending && !words[1].equalsIgnoreCase("desc")) {
+          || (!ascending && !words[1].equalsIgnoreCase("desc"))) {
         throw new QueryRefused("URL request parameter orderBy cannot be used in this context.");
       }
       terms.add(new Term<>(column, ascending));

@@ -1,0 +1,84 @@
+package io.mlconnector.sandbox;
+
+import io.mlconnector.sandbox.fusion.FusionPod;
+import io.mlconnector.sandbox.fusion.PodSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The configuration with which the connector reads a simulated pod into an embedded database. */
+public final class ConnectorSettings {
+  /** The bearer tokens of the sandbox's operator and viewer. */
+  public static final String OPERATOR_TOKEN = "sandbox-operator";
+
+  public static final String VIEWER_TOKEN = "sandbox-viewer";
+
+  private static final List<String> STREAMS =
+      List.of(
+          "invoices",
+          "payments",
+          "receivables-invoices",
+          "suppliers",
+          "purchase-orders",
+          "journals",
+          "ledger-balances",
+          "account-combinations",
+          "cost-centers",
+          "ledgers",
+          "periods");
+
+  private final Map<String, String> properties = new TreeMap<>();
+
+  private ConnectorSettings() {}
+
+  /** For this pod and one database, whose URL holds the user, for both roles. */
+  public static ConnectorSettings of(FusionPod pod, String databaseUrl) {
+    var settings = new ConnectorSettings();
+    PodSettings podSettings = pod.settings();
+    return settings
+        .with("connector.fusion.base-url", pod.baseUrl().toString())
+        .with("connector.fusion.token-url", pod.tokenUrl().toString())
+        .with("connector.fusion.client-id", podSettings.clientId())
+        .with("connector.fusion.client-secret", podSettings.clientSecret())
+        .with("connector.fusion.scope", podSettings.scope())
+        .with("connector.fusion.calls-per-minute", "6000")
+        // The pod speaks http, which a real one never does.
+        .with("connector.fusion.allow-insecure", "true")
+        .with("connector.fusion.cost-center-value-sets", "MERIDIAN_COST_CENTER")
+        .with("connector.security.operator-token", OPERATOR_TOKEN)
+        .with("connector.security.viewer-token", VIEWER_TOKEN)
+        .with("quarkus.datasource.connector.jdbc.url", databaseUrl)
+        .with("quarkus.datasource.connector.username", "postgres")
+        .with("quarkus.datasource.warehouse.jdbc.url", databaseUrl)
+        .with("quarkus.datasource.warehouse.username", "postgres")
+        .withLedgersOf(pod);
+  }
+
+  private ConnectorSettings withLedgersOf(FusionPod pod) {
+    pod.businessUnitLedgers()
+        .forEach(
+            (unit, ledger) ->
+                with("connector.chart-of-accounts.business-unit-ledgers.\"" + unit + "\"", ledger));
+    return this;
+  }
+
+  /** Sets one property. */
+  public ConnectorSettings with(String key, String value) {
+    properties.put(key, value);
+    return this;
+  }
+
+  /** Polls every stream this often, and loads what came as often. */
+  public ConnectorSettings pollingEvery(Duration every) {
+    for (String stream : STREAMS) {
+      with("connector.streams.\"" + stream + "\".every", every.toString());
+    }
+    return with("connector.warehouse.every", every.toString());
+  }
+
+  /** By property name. */
+  public Map<String, String> toMap() {
+    return Map.copyOf(properties);
+  }
+}

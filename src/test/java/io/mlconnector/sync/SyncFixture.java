@@ -1,0 +1,237 @@
+package io.mlconnector.sync;
+
+import io.mlconnector.finance.RecordKey;
+import io.mlconnector.finance.RecordRef;
+import io.mlconnector.finance.StreamName;
+import io.mlconnector.journal.Journal;
+import io.mlconnector.journal.RecordVersion;
+import io.mlconnector.sync.walk.PodTable;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusMock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A clean slate for each test, and short words for what tests do and look at. */
+@Alternative
+@ApplicationScoped
+class SyncFixture {
+  static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final FakeFusion pod;
+  final Journal journal;
+  final TestClock clock = new TestClock();
+  final PollRequests requests;
+  final PollHistory history;
+  final StreamStatuses statuses;
+  final SyncUpkeep upkeep;
+  private final Replicas replicas;
+  private final javax.sql.DataSource dataSource;
+
+  SyncFixture(
+      FakeFusion pod,
+      Journal journal,
+      PollRequests requests,
+      PollHistory history,
+      StreamStatuses statuses,
+      SyncUpkeep upkeep,
+      Replicas replicas,
+      @DataSource("connector") javax.sql.DataSource dataSource) {
+    this.pod = pod;
+    this.journal = journal;
+    this.requests = requests;
+    this.history = history;
+    this.statuses = statuses;
+    this.upkeep = upkeep;
+    this.replicas = replicas;
+    this.dataSource = dataSource;
+  }
+
+  void cleanSlate() {
+    QuarkusMock.installMockForType(clock, Clock.class);
+    clock.set(NOON);
+    pod.reset();
+    sql(
+        """
+        DROP TRIGGER IF EXISTS crash ON connector.poll_page;
+        TRUNCATE connector.poll_run, connector.poll_page, connector.poll_schedule,
+          connector.stream_cursor, connector.backfill_slice, connector.pod_hold,
+          connector.reread_request, connector.balance_coordinate, connector.known_ledger,
+          connector.known_period, connector.lease, connector.record_head,
+          connector.record_version CASCADE
+        """);
+  }
+
+  Replica replica() {
+    return replicas.start();
+  }
+
+  /** One replica works until nothing is left to do at this moment. */
+  void settle() {
+    settle(replica());
+  }
+
+  static void settle(Replica... replicas) {
+    for (int round = 0; round < 12; round++) {
+      for (Replica replica : replicas) {
+        replica.polls().pollDue();
+        replica.backfills().workDue();
+      }
+      for (Replica replica : replicas) {
+        if (!replica.polls().awaitIdle(PATIENCE) || !replica.backfills().awaitIdle(PATIENCE)) {
+          throw new AssertionError("a replica does not come to rest");
+        }
+      }
+    }
+  }
+
+  void later(Duration time) {
+    clock.advance(time);
+    settle();
+  }
+
+  PodTable invoices() {
+    return pod.table(StreamName.INVOICES);
+  }
+
+  void putInvoice(long key, Instant lastUpdate, String state) {
+    invoices().put(new PodTable.Row(key, lastUpdate, "{\"state\":\"" + state + "\"}", false));
+  }
+
+  void putOpenInvoice(long key, Instant lastUpdate, String state) {
+    invoices().put(new PodTable.Row(key, lastUpdate, "{\"state\":\"" + state + "\"}", true));
+  }
+
+  /** What the journal holds as existing, by key. */
+  Map<Long, String> held(StreamName stream) {
+    Map<Long, String> contents = new TreeMap<>();
+    for (PodTable.Row row : pod.table(stream).all()) {
+      current(stream, row.key()).ifPresent(text -> contents.put(row.key(), text));
+    }
+    return contents;
+  }
+
+  java.util.Optional<String> current(StreamName stream, long key) {
+    return journal
+        .current(new RecordRef(stream, RecordKey.of(key)))
+        .filter(version -> version.kind() != RecordVersion.Kind.VANISHED)
+        .map(version -> new String(version.payload(), StandardCharsets.UTF_8));
+  }
+
+  /** What the pod holds, by key. */
+  Map<Long, String> truth(StreamName stream) {
+    Map<Long, String> contents = new TreeMap<>();
+    pod.table(stream).all().forEach(row -> contents.put(row.key(), row.content()));
+    return contents;
+  }
+
+  List<PollRun> runs(StreamName stream, PollKind kind) {
+    return history.list(
+        new PollHistory.Query(
+            java.util.Optional.of(stream),
+            java.util.Optional.of(kind),
+            java.util.Optional.empty(),
+            java.util.OptionalLong.empty()),
+        100);
+  }
+
+  void sql(String statements) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(statements);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<String> texts(String query) {
+    List<String> found = new ArrayList<>();
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What one process has of its own. */
+  record Replica(PollScheduler polls, BackfillWorkers backfills) {
+    void stop() {
+      polls.stop();
+      backfills.stop();
+    }
+  }
+
+  /** Makes further instances of what a process has once; all else is without state. */
+  @ApplicationScoped
+  static class Replicas {
+    private final StreamPlans plans;
+    private final StreamCursors cursors;
+    private final Agenda agenda;
+    private final RunDesk desk;
+    private final PollEngine engine;
+    private final PodHold hold;
+    private final PodProbe probe;
+    private final PollMeters meters;
+    private final SyncConfig config;
+    private final BackfillConfig backfill;
+    private final BackfillDesk slices;
+    private final SliceReader reader;
+    private final Clock clock;
+
+    Replicas(
+        StreamPlans plans,
+        StreamCursors cursors,
+        Agenda agenda,
+        RunDesk desk,
+        PollEngine engine,
+        PodHold hold,
+        PodProbe probe,
+        PollMeters meters,
+        SyncConfig config,
+        BackfillConfig backfill,
+        BackfillDesk slices,
+        SliceReader reader,
+        Clock clock) {
+      this.plans = plans;
+      this.cursors = cursors;
+      this.agenda = agenda;
+      this.desk = desk;
+      this.engine = engine;
+      this.hold = hold;
+      this.probe = probe;
+      this.meters = meters;
+      this.config = config;
+      this.backfill = backfill;
+      this.slices = slices;
+      this.reader = reader;
+      this.clock = clock;
+    }
+
+    Replica start() {
+      return new Replica(
+          new PollScheduler(
+              plans, cursors, agenda, desk, engine, hold, probe, meters, config, clock),
+          new BackfillWorkers(slices, reader, hold, config, backfill));
+    }
+  }
+
+  long countOf(String table) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> Long.parseLong(texts("SELECT count(*) FROM " + table).getFirst()));
+  }
+}
