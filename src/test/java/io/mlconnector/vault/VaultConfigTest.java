@@ -42,8 +42,11 @@ class VaultConfigTest {
             .addDiscoveredConverters()
             .withSources(
                 new EnvConfigSource(
-                    Map.of("CONNECTOR_VAULT_KEYS__K202611_", "aaaa",
-                        "CONNECTOR_VAULT_ACTIVE_KEY", "k202611"),
+                    Map.of(
+                        "CONNECTOR_VAULT_KEYS__K202611_",
+                        "aaaa",
+                        "CONNECTOR_VAULT_ACTIVE_KEY",
+                        "k202611"),
                     300))
             .withMapping(VaultConfig.class)
             .build()
