@@ -3,6 +3,7 @@ package io.mlconnector.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.finance.StreamName;
+import io.mlconnector.journal.Journal;
 import io.mlconnector.sandbox.SteppingClock;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +36,24 @@ class Acceptance {
   static final Instant START = Instant.parse("2026-03-11T12:00:00Z");
   private static final int MOST_ROUNDS = 200;
 
+  /** A version says something that the one before it does not, or that a record went or came. */
+  private static final String KEPT_TWICE =
+      """
+      SELECT concat_ws(' ', stream, record_key, sequence, kind)
+      FROM (
+        SELECT stream, record_key, sequence, kind, content_hash,
+          lag(content_hash) OVER record AS hash_before
+        FROM connector.record_version
+        WHERE kind <> 'STALE'
+        WINDOW record AS (PARTITION BY stream, record_key ORDER BY sequence)) AS version
+      WHERE content_hash = hash_before AND kind NOT IN ('VANISHED', 'RESTORED')
+      LIMIT 10
+      """;
+
   private final ReplicaFactory replicas;
   private final PollRequests requests;
   private final WarehouseLoader loader;
+  private final Journal journal;
   private final Database connector;
   private final Database mart;
   private final int port;
@@ -45,12 +62,14 @@ class Acceptance {
       ReplicaFactory replicas,
       PollRequests requests,
       WarehouseLoader loader,
+      Journal journal,
       @DataSource("connector") javax.sql.DataSource connector,
       @DataSource("warehouse") javax.sql.DataSource mart,
       @ConfigProperty(name = PodResource.PORT) int port) {
     this.replicas = replicas;
     this.requests = requests;
     this.loader = loader;
+    this.journal = journal;
     this.connector = new Database(connector);
     this.mart = new Database(mart);
     this.port = port;
@@ -61,14 +80,7 @@ class Acceptance {
     var clock = SteppingClock.over(Clock.offset(Clock.systemUTC(), untilStart()));
     QuarkusMock.installMockForType(clock, Clock.class);
     connector.emptySchema("connector");
-    mart.emptySchema("fusion_mart");
-    mart.run(
-        """
-        INSERT INTO fusion_mart.etl_offset (reader, sequence, updated_at) VALUES ('journal', 0, now());
-        UPDATE fusion_mart.dim_date SET fiscal_period_name = NULL, fiscal_year = NULL,
-          fiscal_period_start = NULL, fiscal_period_end = NULL, load_id = 0
-        WHERE fiscal_period_name IS NOT NULL
-        """);
+    emptyMart();
     var pod =
         FusionPod.start(
             PodSettings.defaults()
@@ -77,6 +89,18 @@ class Acceptance {
                 .withPort(port)
                 .withMaxPageSize(AcceptanceProfile.PAGE_SIZE));
     return new World(pod, clock);
+  }
+
+  private void emptyMart() {
+    mart.emptySchema("fusion_mart");
+    mart.run(
+        """
+        INSERT INTO fusion_mart.etl_offset (reader, sequence, updated_at)
+        VALUES ('journal', 0, now());
+        UPDATE fusion_mart.dim_date SET fiscal_period_name = NULL, fiscal_year = NULL,
+          fiscal_period_start = NULL, fiscal_period_end = NULL, load_id = 0
+        WHERE fiscal_period_name IS NOT NULL
+        """);
   }
 
   private static Duration untilStart() {
@@ -125,13 +149,6 @@ class Acceptance {
 
     /** Works until nothing is left that can be done at this moment. */
     void settle() {
-      long began = cpu();
-      long wall = System.nanoTime();
-      long requests0 = pod.requests().counters().requests();
-      try { settle0(); } finally { System.out.println("SETTLE cpu=" + (cpu() - began) / 1_000_000 + " wall=" + (System.nanoTime() - wall) / 1_000_000 + " calls=" + (pod.requests().counters().requests() - requests0)); }
-    }
-    static long cpu() { return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime(); }
-    void settle0() {
       String before = "";
       for (int round = 0; round < MOST_ROUNDS; round++) {
         replica.work();
@@ -188,18 +205,34 @@ class Acceptance {
       assertThat(outcome).isNotInstanceOf(LoadOutcome.Failed.class);
     }
 
+    Journal journal() {
+      return journal;
+    }
+
+    /** Leaves the warehouse as it was before the first load. */
+    void emptyMart() {
+      Acceptance.this.emptyMart();
+    }
+
     /** Begins again at the start of the journal. */
     void rebuild() {
       assertThat(loader.rebuild()).isTrue();
       load();
     }
 
-    /** Loads and holds the warehouse against the pod. */
+    /** Loads, holds the warehouse against the pod and looks for anything that was kept twice. */
     Map<MartTable, Integer> mustBeTrue() {
       load();
       Map<MartTable, Integer> rows = truth.mustHold();
       new BookIdentities(mart.dataSource()).mustHold();
+      assertThat(connector.texts(KEPT_TWICE)).as("versions that the journal keeps twice").isEmpty();
       return rows;
+    }
+
+    /** Loads, and tells in which of these tables the warehouse is behind the pod. */
+    List<TableDifferences> behind(MartTable... tables) {
+      load();
+      return truth.differences(tables);
     }
 
     @Override

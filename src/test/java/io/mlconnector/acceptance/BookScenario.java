@@ -58,6 +58,9 @@ abstract sealed class BookScenario extends FaultScenario
         // What is held back of all streams comes to light hours later.
         world.later(Duration.ofHours(2));
         world.later(Duration.ofHours(9));
+        assertThat(world.behind(MartTable.FACT_AP_INVOICE))
+            .as("what was committed too late for the overlap")
+            .isNotEmpty();
       }
     }
   }
@@ -75,10 +78,7 @@ abstract sealed class BookScenario extends FaultScenario
 
     @Override
     void meetPolls(World world, PodStream stream) {
-      // Enough changes for several pages, so that there is a walk to be disturbed.
-      if (world.pod().bookKeeper().resources().contains(stream.resource())) {
-        world.pod().bookKeeper().edit(stream.resource(), 2 * AcceptanceProfile.PAGE_SIZE);
-      }
+      change(world, stream);
       world
           .pod()
           .faults()
@@ -120,6 +120,9 @@ abstract sealed class BookScenario extends FaultScenario
       world.pod().faults().activate(Fault.of(FaultKind.SILENT_DELETE).withRows(ROWS));
       world.pod().living().happen(EVENTS);
       world.later(Duration.ofMinutes(16));
+      assertThat(world.behind(MartTable.FACT_PURCHASE_ORDER))
+          .as("rows that are gone and that no poll by time stamp misses")
+          .isNotEmpty();
     }
 
     @Override
@@ -136,8 +139,11 @@ abstract sealed class BookScenario extends FaultScenario
     void meetBackfill(World world) {
       world.settle();
       world.pod().faults().activate(Fault.of(FaultKind.CHILD_CHANGE).withRows(30));
-      world.pod().living().happen(EVENTS);
       world.later(Duration.ofMinutes(16));
+      assertThat(world.behind(MartTable.FACT_AP_INSTALLMENT))
+          .as("changes that no poll by time stamp sees")
+          .isNotEmpty();
+      world.pod().living().happen(EVENTS);
     }
 
     @Override

@@ -64,23 +64,23 @@ record Database(DataSource dataSource) {
   }
 
   /**
-   * A number that changes with any value of any row of the mart, but not with when and by which
-   * load a row was written.
+   * A number for each table that changes with any value of any of these rows, but not with when and
+   * by which load a row was written.
+   *
+   * @param rows condition
    */
-  String checksumOfTheMart() {
+  String checksumOfTheMart(String rows) {
     var sums = new StringBuilder();
     for (MartTable table : MartTable.values()) {
-      sums.append(table)
-          .append('=')
-          .append(
-              text(
-                  """
-                  SELECT concat(count(*), ' ', sum(hashtextextended(
-                    (to_jsonb(mart) - 'loaded_at' - 'load_id')::text, 0)::numeric))
-                  FROM %s AS mart
-                  """
-                      .formatted(table.sqlName())))
-          .append('\n');
+      String sum =
+          text(
+              """
+              SELECT concat(count(*), ' ', sum(hashtextextended(
+                (to_jsonb(mart) - 'loaded_at' - 'load_id')::text, 0)::numeric))
+              FROM %s AS mart WHERE %s
+              """
+                  .formatted(table.sqlName(), rows));
+      sums.append(table).append('=').append(sum).append('\n');
     }
     return sums.toString();
   }

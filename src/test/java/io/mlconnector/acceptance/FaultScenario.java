@@ -60,7 +60,8 @@ abstract sealed class FaultScenario
       world.pod().living().happen(20);
       world.poll(PodStream.JOURNALS.stream(), PodStream.JOURNALS.mainKind());
     } else if (world.pod().bookKeeper().resources().contains(stream.resource())) {
-      world.pod().bookKeeper().edit(stream.resource(), 3);
+      // Enough for more than one page, where there are so many records.
+      world.pod().bookKeeper().edit(stream.resource(), 2 * AcceptanceProfile.PAGE_SIZE);
       world.pod().bookKeeper().add(stream.resource(), 2);
     }
   }
@@ -82,12 +83,16 @@ abstract sealed class FaultScenario
       world.pod().living().happen(EVENTS);
       world.later(Duration.ofMinutes(16));
       mustHaveTold(world, Optional.empty());
+      assertThat(world.behind(MartTable.values()))
+          .as("what is missing while %s lasts", kind)
+          .isNotEmpty();
     }
 
     @Override
     void meetPolls(World world, PodStream stream) {
       change(world, stream);
-      world.pod().faults().activate(Fault.of(kind).on(stream.resource()));
+      Fault fault = Fault.of(kind).on(stream.resource());
+      world.pod().faults().activate(stream.takesSeveralCalls() ? fault.after(1) : fault);
       world.poll(stream.stream(), stream.mainKind());
       assertThat(world.pod().faults().strikes(kind)).as("strikes at %s", stream).isPositive();
       mustHaveTold(world, Optional.of(stream));

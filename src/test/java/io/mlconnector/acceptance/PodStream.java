@@ -38,6 +38,14 @@ enum PodStream {
     return resource;
   }
 
+  /** Whether its changes or its records take several calls, so that there is a midst to fail in. */
+  boolean takesSeveralCalls() {
+    return switch (this) {
+      case INVOICES, PAYMENTS, RECEIVABLES, JOURNALS, COMBINATIONS, PERIODS -> true;
+      case SUPPLIERS, PURCHASE_ORDERS, BALANCES, COST_CENTERS, LEDGERS -> false;
+    };
+  }
+
   /** The kind of poll that keeps the stream fresh. */
   PollKind mainKind() {
     return mainKind;
