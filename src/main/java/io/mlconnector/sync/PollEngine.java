@@ -41,7 +41,12 @@ class PollEngine {
     this.config = config;
   }
 
-  /** Polls when there is something to poll and no other replica is at it. */
+  /**
+   * Polls when there is something to poll and no other replica is at it.
+   *
+   * @throws RuntimeException when neither a result nor a failure could be noted; the run is left as
+   *     it was last stored, for whoever adopts it
+   */
   void poll(StreamName stream, PollKind kind, Shutdown shutdown) {
     var name = PollSchedule.leaseOf(stream, kind);
     Optional<Lease> lease = leases.acquire(name, config.lease());
@@ -51,7 +56,9 @@ class PollEngine {
     try {
       pollUnder(lease.get(), stream, kind, shutdown);
     } catch (RuntimeException e) {
-      PollFailures.tellUnnoted(name.value(), e);
+      PollFailures.giveBack(leases, lease.get());
+      PollFailures.passOverLostLease(name.value(), e);
+      return;
     }
     PollFailures.giveBack(leases, lease.get());
   }

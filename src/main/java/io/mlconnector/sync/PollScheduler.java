@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts what is due on this replica. Any number of replicas may do so at the same time: leases see
@@ -22,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 @ApplicationScoped
 public class PollScheduler {
-  private static final Logger LOG = LoggerFactory.getLogger(PollScheduler.class);
-  private static final Duration DATABASE_REST = Duration.ofSeconds(5);
   private static final String PROBE = "probe";
 
   private final StreamPlans plans;
@@ -37,9 +33,9 @@ public class PollScheduler {
   private final SyncConfig config;
   private final Clock clock;
   private final Crew crew;
+  private final Breather breather;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicBoolean activated = new AtomicBoolean();
-  private volatile Instant restUntil = Instant.MIN;
 
   PollScheduler(
       StreamPlans plans,
@@ -63,6 +59,7 @@ public class PollScheduler {
     this.config = config;
     this.clock = clock;
     this.crew = new Crew("poll", config.parallelPolls());
+    this.breather = new Breather("polls", clock);
   }
 
   /**
@@ -70,17 +67,16 @@ public class PollScheduler {
    * waiting for them. Never throws: what goes wrong is logged and tried again.
    */
   public void pollDue() {
-    Instant now = clock.instant();
-    if (!config.enabled() || shutdown.isWanted() || now.isBefore(restUntil)) {
+    if (!config.enabled() || shutdown.isWanted() || breather.isResting()) {
       return;
     }
     try {
       if (!isPaused()) {
         startDue();
       }
-      recovered();
+      breather.well();
     } catch (RuntimeException e) {
-      rest(now, e);
+      breather.rest(e);
     }
   }
 
@@ -116,7 +112,15 @@ public class PollScheduler {
       }
       crew.start(
           PollSchedule.nameOf(item.stream(), item.kind()),
-          () -> engine.poll(item.stream(), item.kind(), shutdown));
+          () -> poll(item));
+    }
+  }
+
+  private void poll(Agenda.Item item) {
+    try {
+      engine.poll(item.stream(), item.kind(), shutdown);
+    } catch (RuntimeException e) {
+      breather.rest(e);
     }
   }
 
@@ -135,23 +139,6 @@ public class PollScheduler {
               }
             });
     meters.lags(lags);
-  }
-
-  private void rest(Instant now, RuntimeException failure) {
-    if (restUntil.equals(Instant.MIN)) {
-      LOG.warn(
-          "Polls can not be started code={} detail=\"{}\"",
-          PollFailures.codeOf(failure),
-          PollFailures.detailOf(failure));
-    }
-    restUntil = now.plus(DATABASE_REST);
-  }
-
-  private void recovered() {
-    if (!restUntil.equals(Instant.MIN)) {
-      restUntil = Instant.MIN;
-      LOG.info("Polls can be started again");
-    }
   }
 
   /** Lets the pages that are under way end; what is left of their runs is another's to do. */
