@@ -1,6 +1,7 @@
 package io.mlconnector.sync;
 
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -83,8 +84,13 @@ public class BackfillWorkers {
     return !shutdown.isWanted() && !breather.isResting() && hold.current().isEmpty();
   }
 
+  /** All work of this replica is told to end before anything waits for its end. */
+  void announceStop(@Observes @Priority(100) ShutdownEvent event) {
+    shutdown.begin();
+  }
+
   /** Lets the pages that are under way end; what is left of their slices is another's to do. */
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes @Priority(200) ShutdownEvent event) {
     stop();
   }
 

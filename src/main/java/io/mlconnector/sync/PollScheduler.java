@@ -1,8 +1,10 @@
 package io.mlconnector.sync;
 
+import io.mlconnector.cluster.Lease;
 import io.mlconnector.finance.StreamName;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -110,15 +112,28 @@ public class PollScheduler {
       if (!crew.hasRoom()) {
         return;
       }
-      crew.start(
-          PollSchedule.nameOf(item.stream(), item.kind()),
-          () -> poll(item));
+      start(item);
     }
   }
 
-  private void poll(Agenda.Item item) {
+  /**
+   * Claims before it takes somebody's time: what other replicas are at for long must not keep the
+   * hands of this one busy with asking.
+   */
+  private void start(Agenda.Item item) {
+    String name = PollSchedule.nameOf(item.stream(), item.kind());
+    if (crew.isBusyWith(name)) {
+      return;
+    }
+    Optional<Lease> claim = engine.claim(item.stream(), item.kind());
+    if (claim.isPresent() && !crew.start(name, () -> poll(claim.get(), item))) {
+      engine.giveBack(claim.get());
+    }
+  }
+
+  private void poll(Lease claim, Agenda.Item item) {
     try {
-      engine.poll(item.stream(), item.kind(), shutdown);
+      engine.poll(claim, item.stream(), item.kind(), shutdown);
     } catch (RuntimeException e) {
       breather.rest(e);
     }
@@ -141,8 +156,13 @@ public class PollScheduler {
     meters.lags(lags);
   }
 
+  /** All work of this replica is told to end before anything waits for its end. */
+  void announceStop(@Observes @Priority(100) ShutdownEvent event) {
+    shutdown.begin();
+  }
+
   /** Lets the pages that are under way end; what is left of their runs is another's to do. */
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes @Priority(200) ShutdownEvent event) {
     stop();
   }
 

@@ -183,8 +183,7 @@ final class ConfigurationSources {
   }
 
   private Optional<Declared> group(Declared owner, String type) {
-    return find(owner, type)
-        .filter(declared -> declared.tree().getKind() == Tree.Kind.INTERFACE);
+    return find(owner, type).filter(declared -> declared.tree().getKind() == Tree.Kind.INTERFACE);
   }
 
   /** The type as written, or nested in the mapping that names it. */
