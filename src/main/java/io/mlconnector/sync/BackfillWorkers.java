@@ -24,7 +24,11 @@ public class BackfillWorkers {
   private final Shutdown shutdown = new Shutdown();
 
   BackfillWorkers(
-      BackfillDesk desk, SliceReader reader, PodHold hold, SyncConfig sync, BackfillConfig config,
+      BackfillDesk desk,
+      SliceReader reader,
+      PodHold hold,
+      SyncConfig sync,
+      BackfillConfig config,
       Clock clock) {
     this.desk = desk;
     this.reader = reader;

@@ -216,8 +216,7 @@ class FailingPodQuarkusTest {
       assertThat(log.levelsOf("Polling paused")).hasSize(1);
       assertThat(log.alarms()).isEqualTo(1);
     }
-    assertThat(sync.statuses.of(INVOICES).error())
-        .contains(ErrorCode.FUSION_AUTHENTICATION_FAILED);
+    assertThat(sync.statuses.of(INVOICES).error()).contains(ErrorCode.FUSION_AUTHENTICATION_FAILED);
   }
 
   @Test

@@ -232,8 +232,7 @@ class PollingQuarkusTest {
     sync.pod.beforeAnswer(
         request -> {
           if (request.filter() instanceof RowFilter.KeysAfter(long key) && key > 60) {
-            throw new PermanentRemoteException.Unintelligible(
-                FakeFusion.fault(), "cut");
+            throw new PermanentRemoteException.Unintelligible(FakeFusion.fault(), "cut");
           }
         });
 
@@ -339,8 +338,7 @@ class PollingQuarkusTest {
   private ErrorCode refusalOf(StreamName stream, PollKind kind, Optional<Instant> from) {
     var request = new PollRequests.Request(stream, kind, from, Optional.empty(), false, "operator");
     var refusal =
-        catchThrowableOfType(
-            ConnectorException.class, () -> sync.requests.request(request));
+        catchThrowableOfType(ConnectorException.class, () -> sync.requests.request(request));
     return refusal.code();
   }
 

@@ -139,10 +139,7 @@ class SyncFixture {
   List<PollRun> runs(StreamName stream, PollKind kind) {
     return history.list(
         new PollHistory.Query(
-            Optional.of(stream),
-            Optional.of(kind),
-            Optional.empty(),
-            OptionalLong.empty()),
+            Optional.of(stream), Optional.of(kind), Optional.empty(), OptionalLong.empty()),
         100);
   }
 
