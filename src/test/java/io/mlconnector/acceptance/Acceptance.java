@@ -125,6 +125,29 @@ class Acceptance {
 
     /** Works until nothing is left that can be done at this moment. */
     void settle() {
+      long began = cpu();
+      long wall = System.nanoTime();
+      long requests0 = pod.requests().counters().requests();
+      try {
+        settle0();
+      } finally {
+        System.out.println(
+            "SETTLE cpu="
+                + (cpu() - began) / 1_000_000
+                + " wall="
+                + (System.nanoTime() - wall) / 1_000_000
+                + " calls="
+                + (pod.requests().counters().requests() - requests0));
+      }
+    }
+
+    static long cpu() {
+      return ((com.sun.management.OperatingSystemMXBean)
+              java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+          .getProcessCpuTime();
+    }
+
+    void settle0() {
       String before = "";
       for (int round = 0; round < MOST_ROUNDS; round++) {
         replica.work();
@@ -163,14 +186,16 @@ class Acceptance {
       settle();
     }
 
-    /** Lets a week pass with all that the connector does in it by itself. */
+    /**
+     * Lets a week pass with all that the connector does in it by itself: new tries, the re-read of
+     * open records, the sweep, the comparison of keys and what follows from each.
+     */
     void recover() {
-      for (int quarter = 0; quarter < 5; quarter++) {
-        later(Duration.ofMinutes(15));
-      }
-      later(Duration.ofHours(24));
-      later(Duration.ofDays(6));
-      later(Duration.ofMinutes(15));
+      later(Duration.ofMinutes(16));
+      later(Duration.ofMinutes(70));
+      later(Duration.ofHours(25));
+      later(Duration.ofDays(7));
+      later(Duration.ofMinutes(16));
     }
 
     /** Brings to the warehouse what was read. */

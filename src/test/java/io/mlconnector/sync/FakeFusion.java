@@ -109,7 +109,7 @@ public class FakeFusion implements FusionGateway {
     return switch (request.filter()) {
       case RowFilter.PeriodsOf(long ledger, int application) ->
           table.pageWhere(
-              row -> row.key() / 1_000 == ledger && row.key() % 1_000 == application,
+              row -> row.key() / 1_000 % 10 == ledger && row.key() % 1_000 == application,
               request.offset(),
               pageSize,
               clock.instant());
