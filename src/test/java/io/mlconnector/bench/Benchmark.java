@@ -42,12 +42,18 @@ public final class Benchmark {
     print(
         "%d processors, shared by connector (%s), PostgreSQL and pod",
         Runtime.getRuntime().availableProcessors(), String.join(" ", HEAP));
-    print(
-        "%9s | %40s | %20s | %19s",
-        "", "HTTP to star schema", "journal to star", "bare COPY");
+    print("%9s | %40s | %20s | %19s", "", "HTTP to star schema", "journal to star", "bare COPY");
     print(
         "%9s | %10s %9s %9s %8s | %10s %8s | %10s %8s",
-        "invoices", "invoices/s", "rows/s", "calls", "RSS MiB", "rows/s", "RSS MiB", "rows/s", "ratio");
+        "invoices",
+        "invoices/s",
+        "rows/s",
+        "calls",
+        "RSS MiB",
+        "rows/s",
+        "RSS MiB",
+        "rows/s",
+        "ratio");
     for (int size : sizes) {
       benchmark.measure(size);
     }
@@ -99,8 +105,7 @@ public final class Benchmark {
           () -> mart.lastLoaded() >= mart.journalSequence() && mart.heads() >= invoices,
           Duration.ofMillis(200));
       double seconds = (System.nanoTime() - started) / 1e9;
-      return new Run(
-          mart.invoiceRows(), seconds, mart.loadSeconds(), peakMemory(connector.pid()));
+      return new Run(mart.invoiceRows(), seconds, mart.loadSeconds(), peakMemory(connector.pid()));
     }
   }
 
