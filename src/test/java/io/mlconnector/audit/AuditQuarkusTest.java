@@ -75,14 +75,14 @@ class AuditQuarkusTest {
   void upkeepInsideATransactionOfSomebodyElseKeepsToItself() {
     trail.record(TrailFixture.event(1));
 
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              upkeep.seal();
-              upkeep.keepMonths();
-              assertThat(verification.verifyAll().isIntact()).isTrue();
-              QuarkusTransaction.setRollbackOnly();
-            });
+    QuarkusTransaction.begin();
+    try {
+      upkeep.seal();
+      upkeep.keepMonths();
+      assertThat(verification.verifyAll().isIntact()).isTrue();
+    } finally {
+      QuarkusTransaction.rollback();
+    }
 
     assertThat(verification.verifyAll().head().position()).isPositive();
   }

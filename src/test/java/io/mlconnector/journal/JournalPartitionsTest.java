@@ -271,6 +271,5 @@ class JournalPartitionsTest {
 
   private record Follower(String name, long position) implements JournalFollower {}
 
-  /** Named, because CDI looks at every class here and refuses anonymous ones with constraints. */
   private record Settings(Duration retention, int monthsAhead) implements JournalSettings {}
 }
