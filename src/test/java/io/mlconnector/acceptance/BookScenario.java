@@ -35,8 +35,7 @@ abstract sealed class BookScenario extends FaultScenario
       world
           .pod()
           .faults()
-          .activate(
-              Fault.of(FaultKind.LATE_COMMIT).withRows(6).withDelay(WITHIN_THE_OVERLAP));
+          .activate(Fault.of(FaultKind.LATE_COMMIT).withRows(6).withDelay(WITHIN_THE_OVERLAP));
       world.settle();
       world.pod().living().happen(EVENTS);
       world.later(Duration.ofMinutes(11));
@@ -48,10 +47,7 @@ abstract sealed class BookScenario extends FaultScenario
       at(world, FaultKind.LATE_COMMIT, stream)
           .ifPresent(
               fault ->
-                  world
-                      .pod()
-                      .faults()
-                      .activate(fault.withRows(4).withDelay(WITHIN_THE_SWEEP)));
+                  world.pod().faults().activate(fault.withRows(4).withDelay(WITHIN_THE_SWEEP)));
       world.pod().living().happen(5);
       world.later(Duration.ofMinutes(1));
       if (stream == PodStream.LEDGERS) {
@@ -82,8 +78,7 @@ abstract sealed class BookScenario extends FaultScenario
       world
           .pod()
           .faults()
-          .activate(
-              Fault.of(FaultKind.CHANGES_DURING_WALK).on(stream.resource()).withRows(4));
+          .activate(Fault.of(FaultKind.CHANGES_DURING_WALK).on(stream.resource()).withRows(4));
       world.poll(stream.stream(), stream.mainKind());
       world.pod().faults().clear(FaultKind.CHANGES_DURING_WALK);
     }
@@ -152,8 +147,7 @@ abstract sealed class BookScenario extends FaultScenario
         world
             .pod()
             .faults()
-            .activate(
-                Fault.of(FaultKind.CHILD_CHANGE).on(stream.resource()).withRows(30));
+            .activate(Fault.of(FaultKind.CHILD_CHANGE).on(stream.resource()).withRows(30));
       }
       changeAndPoll(world, stream);
     }
@@ -171,7 +165,9 @@ abstract sealed class BookScenario extends FaultScenario
       world.later(Duration.ofMinutes(70));
       world.later(Duration.ofHours(24));
       world.load();
-      assertThat(live(world)).as("live rows under a restricted user").isGreaterThanOrEqualTo(before);
+      assertThat(live(world))
+          .as("live rows under a restricted user")
+          .isGreaterThanOrEqualTo(before);
       assertThat(
               world
                   .connector()
@@ -183,8 +179,7 @@ abstract sealed class BookScenario extends FaultScenario
     private static long live(World world) {
       return world
           .mart()
-          .number(
-              "SELECT count(*) FROM fusion_mart.fact_ap_invoice WHERE deleted_at IS NULL");
+          .number("SELECT count(*) FROM fusion_mart.fact_ap_invoice WHERE deleted_at IS NULL");
     }
 
     @Override

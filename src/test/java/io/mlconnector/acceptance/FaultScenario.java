@@ -106,9 +106,7 @@ abstract sealed class FaultScenario
                   .connector()
                   .texts(
                       "SELECT DISTINCT error_code FROM connector.poll_run WHERE outcome = 'FAILED'"
-                          + stream
-                              .map(name -> " AND stream = '" + name.stream() + "'")
-                              .orElse("")))
+                          + stream.map(name -> " AND stream = '" + name.stream() + "'").orElse("")))
           .containsExactly(code.name());
     }
   }

@@ -32,8 +32,7 @@ class KilledBackfillIT {
   @Test
   void whateverTheMomentOfDeathNothingIsLostAndNothingIsTwice() throws InterruptedException {
     var random = new Random(SEED);
-    try (var world =
-        new ProcessWorld(PodSettings.defaults().withInvoices(INVOICES), directory)) {
+    try (var world = new ProcessWorld(PodSettings.defaults().withInvoices(INVOICES), directory)) {
       // Given
       Map<String, String> settings = world.settings();
       settings.put("connector.fusion.page-size", "10");
@@ -58,8 +57,9 @@ class KilledBackfillIT {
       Duration killing = Duration.ofNanos(System.nanoTime() - began);
       long pages = world.pagesStored();
       boolean unfinished =
-          world.database().number(
-                  "SELECT count(*) FROM connector.backfill_slice WHERE done_at IS NULL")
+          world
+                  .database()
+                  .number("SELECT count(*) FROM connector.backfill_slice WHERE done_at IS NULL")
               > 0;
       settings.put("connector.fusion.calls-per-minute", "60000");
       world.start(settings, ProcessWorld.SHORT_LIVED);

@@ -86,7 +86,8 @@ final class ProcessWorld implements AutoCloseable {
   }
 
   ConnectorProcess start(Map<String, String> settings, List<String> jvmOptions) {
-    Path runner = Path.of(System.getProperty("connector.test.runner", "target/quarkus-app/quarkus-run.jar"));
+    Path runner =
+        Path.of(System.getProperty("connector.test.runner", "target/quarkus-app/quarkus-run.jar"));
     var process =
         ConnectorProcess.start(
             new ConnectorProcess.Launch(runner, settings, jvmOptions, directory));
@@ -97,10 +98,7 @@ final class ProcessWorld implements AutoCloseable {
   /** Waits until everything the pod has is in the warehouse, as far as the connector knows. */
   void awaitComplete(Duration atMost) {
     try {
-      Awaitility.await()
-          .pollInterval(LOOK_EVERY)
-          .atMost(atMost)
-          .until(() -> isDone(leftToDo()));
+      Awaitility.await().pollInterval(LOOK_EVERY).atMost(atMost).until(() -> isDone(leftToDo()));
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
           "not complete after "

@@ -53,19 +53,14 @@ class ReplicasIT {
       assertThat(world.heldTwice()).isEmpty();
       assertThat(pagesAskedTwice(world)).isEmpty();
       int busiest = busiestWindow(world.pod().requests().requests());
-      int allowed =
-          CALLS_PER_MINUTE * WINDOW_SECONDS / 60 + BURST + UNDER_WAY * replicas;
+      int allowed = CALLS_PER_MINUTE * WINDOW_SECONDS / 60 + BURST + UNDER_WAY * replicas;
       assertThat(busiest).isLessThanOrEqualTo(allowed);
       long instances =
           world.database().number("SELECT count(DISTINCT instance) FROM connector.poll_run");
       assertThat(instances).as("replicas that did some of the work").isEqualTo(replicas);
       System.out.printf(
           "%d replicas: %s, at most %d calls within %d s (%d allowed)%n",
-          replicas,
-          world.pod().requests().counters(),
-          busiest,
-          WINDOW_SECONDS,
-          allowed);
+          replicas, world.pod().requests().counters(), busiest, WINDOW_SECONDS, allowed);
     }
   }
 
