@@ -2,12 +2,10 @@ package io.mlconnector.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.finance.StreamName;
 import io.mlconnector.journal.Journal;
 import io.mlconnector.sandbox.SteppingClock;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
-import io.mlconnector.sync.PollKind;
 import io.mlconnector.sync.PollRequests;
 import io.mlconnector.sync.Replica;
 import io.mlconnector.sync.ReplicaFactory;
@@ -179,11 +177,18 @@ class Acceptance {
       settle();
     }
 
-    /** Polls a stream now, due or not. */
-    void poll(StreamName stream, PollKind kind) {
-      requests.request(
-          new PollRequests.Request(
-              stream, kind, Optional.empty(), Optional.empty(), false, "acceptance"));
+    /** Polls these streams now, side by side, due or not. */
+    void poll(PodStream... streams) {
+      for (PodStream stream : streams) {
+        requests.request(
+            new PollRequests.Request(
+                stream.stream(),
+                stream.mainKind(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                "acceptance"));
+      }
       settle();
     }
 

@@ -30,7 +30,12 @@ public final class AcceptanceProfile implements QuarkusTestProfile {
     settings.put("connector.fusion.read-timeout", "2s");
     settings.put("connector.fusion.cost-center-value-sets", COST_CENTERS);
     settings.put("connector.sync.balances-per-poll", "100000");
-    settings.put("connector.sync.parallel-polls", "3");
+    // As many as there are streams: a fault that pauses the pod finds all of them at work.
+    settings.put("connector.sync.parallel-polls", "12");
+    // Long lists that seldom change are read when a scenario asks for them, and once a week.
+    settings.put("connector.streams.\"account-combinations\".every", "P5D");
+    settings.put("connector.streams.\"periods\".every", "P1D");
+    settings.put("connector.sync.balance-refresh", "P30D");
     settings.put("connector.backfill.slice", "P90D");
     settings.put(RETRY + "delay", "5");
     settings.put(RETRY + "delay-unit", "millis");

@@ -6,7 +6,6 @@ import io.mlconnector.acceptance.Acceptance.World;
 import io.mlconnector.sandbox.fusion.fault.Fault;
 import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Scenarios of faults that lie in the data: every answer looks right. */
 abstract sealed class BookScenario extends FaultScenario
@@ -18,156 +17,132 @@ abstract sealed class BookScenario extends FaultScenario
         BookScenario.Restricted {
   private static final int EVENTS = 60;
 
-  /** The fault at this resource, when it is one in whose books faults can be made. */
-  static Optional<Fault> at(World world, FaultKind kind, PodStream stream) {
-    return world.pod().bookKeeper().resources().contains(stream.resource())
-        ? Optional.of(Fault.of(kind).on(stream.resource()))
-        : Optional.empty();
+  private static void meet(World world, Fault fault) {
+    world.pod().faults().activate(fault);
+    world.settle();
+    world.pod().living().happen(EVENTS);
+    world.later(Duration.ofMinutes(16));
   }
 
   /** Rows are stamped before a poll and seen after it. */
   static final class LateCommit extends BookScenario {
-    private static final Duration WITHIN_THE_OVERLAP = Duration.ofMinutes(20);
-    private static final Duration WITHIN_THE_SWEEP = Duration.ofHours(10);
+    private static final Fault LATE = Fault.of(FaultKind.LATE_COMMIT).withRows(6);
 
     @Override
     void meetBackfill(World world) {
-      world
-          .pod()
-          .faults()
-          .activate(Fault.of(FaultKind.LATE_COMMIT).withRows(6).withDelay(WITHIN_THE_OVERLAP));
-      world.settle();
-      world.pod().living().happen(EVENTS);
-      world.later(Duration.ofMinutes(11));
-      world.later(Duration.ofMinutes(11));
+      meet(world, LATE.withDelay(Duration.ofMinutes(20)));
     }
 
     @Override
-    void meetPolls(World world, PodStream stream) {
-      at(world, FaultKind.LATE_COMMIT, stream)
-          .ifPresent(
-              fault ->
-                  world.pod().faults().activate(fault.withRows(4).withDelay(WITHIN_THE_SWEEP)));
-      world.pod().living().happen(5);
-      world.later(Duration.ofMinutes(1));
-      if (stream == PodStream.LEDGERS) {
-        // What is held back of all streams comes to light hours later.
-        world.later(Duration.ofHours(2));
-        world.later(Duration.ofHours(9));
-        assertThat(world.behind(MartTable.FACT_AP_INVOICE))
-            .as("what was committed too late for the overlap")
-            .isNotEmpty();
-      }
+    void meetPolls(World world) {
+      changeEverything(world);
+      world.pod().faults().activate(LATE.withDelay(Duration.ofHours(10)));
+      pollEverything(world);
+      world.pod().living().happen(EVENTS);
+      world.later(Duration.ofHours(2));
+      world.later(Duration.ofHours(9));
+      assertThat(world.behind(MartTable.FACT_AP_INVOICE, MartTable.FACT_AP_PAYMENT))
+          .as("what was committed too late for the overlap")
+          .isNotEmpty();
     }
   }
 
   /** After each page rows behind and ahead of the reader change their place. */
   static final class ChangesDuringWalk extends BookScenario {
+    private static final Fault CHANGES = Fault.of(FaultKind.CHANGES_DURING_WALK).withRows(4);
+
     @Override
     void meetBackfill(World world) {
-      world.pod().faults().activate(Fault.of(FaultKind.CHANGES_DURING_WALK).withRows(4));
-      world.settle();
-      world.pod().living().happen(EVENTS);
-      world.later(Duration.ofMinutes(16));
+      meet(world, CHANGES);
       assertThat(world.pod().faults().strikes(FaultKind.CHANGES_DURING_WALK)).isPositive();
     }
 
     @Override
-    void meetPolls(World world, PodStream stream) {
-      change(world, stream);
-      world
-          .pod()
-          .faults()
-          .activate(Fault.of(FaultKind.CHANGES_DURING_WALK).on(stream.resource()).withRows(4));
-      world.poll(stream.stream(), stream.mainKind());
-      world.pod().faults().clear(FaultKind.CHANGES_DURING_WALK);
+    void meetPolls(World world) {
+      changeEverything(world);
+      world.pod().faults().activate(CHANGES);
+      pollEverything(world);
     }
   }
 
   /** Rows of several pages have one and the same time stamp. */
   static final class EqualTimestamps extends BookScenario {
-    private static final int ROWS = 3 * AcceptanceProfile.PAGE_SIZE + 7;
+    private static final Fault TIES =
+        Fault.of(FaultKind.EQUAL_TIMESTAMPS).withRows(3 * AcceptanceProfile.PAGE_SIZE + 7);
 
     @Override
     void meetBackfill(World world) {
-      world.pod().faults().activate(Fault.of(FaultKind.EQUAL_TIMESTAMPS).withRows(ROWS));
+      world.pod().faults().activate(TIES);
+      // Time enough for the ties to belong to the past.
       world.pass(Duration.ofDays(3));
-      world.settle();
-      world.pod().living().happen(EVENTS);
-      world.later(Duration.ofMinutes(16));
+      meet(world, TIES);
     }
 
     @Override
-    void meetPolls(World world, PodStream stream) {
-      at(world, FaultKind.EQUAL_TIMESTAMPS, stream)
-          .ifPresent(fault -> world.pod().faults().activate(fault.withRows(ROWS)));
-      world.poll(stream.stream(), stream.mainKind());
+    void meetPolls(World world) {
+      changeEverything(world);
+      world.pod().faults().activate(TIES);
+      pollEverything(world);
     }
   }
 
   /** Rows are gone without a trace. */
   static final class SilentDelete extends BookScenario {
-    private static final int ROWS = 2;
+    private static final Fault DELETES = Fault.of(FaultKind.SILENT_DELETE).withRows(2);
 
     @Override
     void meetBackfill(World world) {
       world.settle();
-      world.pod().faults().activate(Fault.of(FaultKind.SILENT_DELETE).withRows(ROWS));
-      world.pod().living().happen(EVENTS);
-      world.later(Duration.ofMinutes(16));
+      meet(world, DELETES);
       assertThat(world.behind(MartTable.FACT_PURCHASE_ORDER))
           .as("rows that are gone and that no poll by time stamp misses")
           .isNotEmpty();
     }
 
     @Override
-    void meetPolls(World world, PodStream stream) {
-      at(world, FaultKind.SILENT_DELETE, stream)
-          .ifPresent(fault -> world.pod().faults().activate(fault.withRows(ROWS)));
-      world.poll(stream.stream(), stream.mainKind());
+    void meetPolls(World world) {
+      changeEverything(world);
+      world.pod().faults().activate(DELETES);
+      pollEverything(world);
     }
   }
 
   /** Installments change and their invoice does not say so. */
   static final class ChildChange extends BookScenario {
+    private static final Fault CHANGES = Fault.of(FaultKind.CHILD_CHANGE).withRows(30);
+
     @Override
     void meetBackfill(World world) {
       world.settle();
-      world.pod().faults().activate(Fault.of(FaultKind.CHILD_CHANGE).withRows(30));
+      world.pod().faults().activate(CHANGES);
       world.later(Duration.ofMinutes(16));
       assertThat(world.behind(MartTable.FACT_AP_INSTALLMENT))
           .as("changes that no poll by time stamp sees")
           .isNotEmpty();
-      world.pod().living().happen(EVENTS);
     }
 
     @Override
-    void meetPolls(World world, PodStream stream) {
-      if (stream == PodStream.INVOICES) {
-        world
-            .pod()
-            .faults()
-            .activate(Fault.of(FaultKind.CHILD_CHANGE).on(stream.resource()).withRows(30));
-      }
-      changeAndPoll(world, stream);
+    void meetPolls(World world) {
+      changeEverything(world);
+      world.pod().faults().activate(CHANGES);
+      pollEverything(world);
     }
   }
 
   /** The user loses sight of business units, and no answer says so. */
   static final class Restricted extends BookScenario {
+    private static final Fault RESTRICTED = Fault.of(FaultKind.RESTRICTED_USER);
+
     @Override
     void meetBackfill(World world) {
       world.settle();
       world.load();
       long before = live(world);
-      world.pod().faults().activate(Fault.of(FaultKind.RESTRICTED_USER));
-      world.pod().living().happen(EVENTS);
+      meet(world, RESTRICTED);
       world.later(Duration.ofMinutes(70));
       world.later(Duration.ofHours(24));
       world.load();
-      assertThat(live(world))
-          .as("live rows under a restricted user")
-          .isGreaterThanOrEqualTo(before);
+      assertThat(live(world)).as("live rows under a restricted user").isGreaterThanOrEqualTo(before);
       assertThat(
               world
                   .connector()
@@ -183,9 +158,10 @@ abstract sealed class BookScenario extends FaultScenario
     }
 
     @Override
-    void meetPolls(World world, PodStream stream) {
-      world.pod().faults().activate(Fault.of(FaultKind.RESTRICTED_USER));
-      changeAndPoll(world, stream);
+    void meetPolls(World world) {
+      world.pod().faults().activate(RESTRICTED);
+      changeEverything(world);
+      pollEverything(world);
     }
   }
 }

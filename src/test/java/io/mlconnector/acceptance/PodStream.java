@@ -2,11 +2,9 @@ package io.mlconnector.acceptance;
 
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.sync.PollKind;
+import java.util.Arrays;
 
-/**
- * Where the pod keeps the records of each stream. The ledgers come last: by them the connector
- * tells whether the pod as a whole is down.
- */
+/** Where the pod keeps the records of each stream, and how the connector follows them. */
 enum PodStream {
   INVOICES(StreamName.INVOICES, "invoices", PollKind.INCREMENTAL),
   PAYMENTS(StreamName.PAYMENTS, "payablesPayments", PollKind.INCREMENTAL),
@@ -38,12 +36,9 @@ enum PodStream {
     return resource;
   }
 
-  /** Whether its changes or its records take several calls, so that there is a midst to fail in. */
-  boolean takesSeveralCalls() {
-    return switch (this) {
-      case INVOICES, PAYMENTS, RECEIVABLES, JOURNALS, COMBINATIONS, PERIODS -> true;
-      case SUPPLIERS, PURCHASE_ORDERS, BALANCES, COST_CENTERS, LEDGERS -> false;
-    };
+  /** The external names of all streams. */
+  static String[] names() {
+    return Arrays.stream(values()).map(each -> each.stream.externalName()).toArray(String[]::new);
   }
 
   /** The kind of poll that keeps the stream fresh. */

@@ -77,10 +77,10 @@ final class ProcessWorld implements AutoCloseable {
     Map<String, String> settings =
         new LinkedHashMap<>(ConnectorSettings.of(pod, databaseUrl).toMap());
     settings.put("connector.streams.\"ledger-balances\".every", "2s");
-    settings.put("connector.sync.lease", "2s");
+    settings.put("connector.sync.lease", "1s");
     settings.put("connector.sync.retry-delay", "500ms");
     settings.put("connector.warehouse.every", "1s");
-    settings.put("connector.warehouse.lease-duration", "3s");
+    settings.put("connector.warehouse.lease-duration", "2s");
     settings.put("connector.calendar.source", "off");
     return settings;
   }
