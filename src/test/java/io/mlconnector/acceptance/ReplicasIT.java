@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several processes on one database: together they do what one would do, once. */
 class ReplicasIT {
-  private static final int CALLS_PER_MINUTE = 1_200;
+  private static final int INVOICES = 600;
+  private static final int CALLS_PER_MINUTE = 600;
 
   /** What may start at once after a pause. */
   private static final int BURST = CALLS_PER_MINUTE / 10;
@@ -35,10 +36,10 @@ class ReplicasIT {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void replicasReadEachPageOnceAndKeepTheBudgetTogether(int replicas) {
-    try (var world = new ProcessWorld(PodSettings.defaults().withInvoices(1_500), directory)) {
+    try (var world = new ProcessWorld(PodSettings.defaults().withInvoices(INVOICES), directory)) {
       // Given
       Map<String, String> settings = world.settings();
-      settings.put("connector.fusion.page-size", "20");
+      settings.put("connector.fusion.page-size", "40");
       settings.put("connector.fusion.calls-per-minute", Integer.toString(CALLS_PER_MINUTE));
       settings.put("connector.sync.lease", "1m");
 
@@ -64,10 +65,19 @@ class ReplicasIT {
     }
   }
 
-  /** Each replica looks at the descriptions of the resources when it starts; those are no pages. */
+  /**
+   * Each replica looks at the descriptions of the resources when it starts; those are no pages. Nor
+   * are balances, which are asked for again when one more journal of the backfill has moved them.
+   */
   private static Map<String, Integer> pagesAskedTwice(ProcessWorld world) {
     Map<String, Integer> repeated = new TreeMap<>(world.pod().requests().repeatedPages());
-    repeated.keySet().removeIf(uri -> uri.contains("/describe") || uri.contains("/oauth2/"));
+    repeated
+        .keySet()
+        .removeIf(
+            uri ->
+                uri.contains("/describe")
+                    || uri.contains("/oauth2/")
+                    || uri.contains("/ledgerBalances?"));
     return repeated;
   }
 
@@ -91,16 +101,16 @@ class ReplicasIT {
 
   @Test
   void replicaThatIsAskedToStopLeavesItsWorkToTheOtherAtOnce() {
-    try (var world = new ProcessWorld(PodSettings.defaults().withInvoices(1_500), directory)) {
+    try (var world = new ProcessWorld(PodSettings.defaults().withInvoices(INVOICES), directory)) {
       // Given: a backfill in the hands of a single replica, with leases that outlive the test
       Map<String, String> settings = world.settings();
-      settings.put("connector.fusion.page-size", "20");
+      settings.put("connector.fusion.page-size", "40");
       settings.put("connector.fusion.calls-per-minute", Integer.toString(CALLS_PER_MINUTE));
       settings.put("connector.sync.lease", "10m");
       settings.put("connector.warehouse.lease-duration", "10m");
       ConnectorProcess leaving = world.start(settings, ProcessWorld.SHORT_LIVED);
       leaving.awaitStarted(START);
-      Awaitility.await().atMost(START).until(() -> world.pagesStored() > 100);
+      Awaitility.await().atMost(START).until(() -> world.pagesStored() > 40);
 
       // When
       assertThat(leaving.terminate(Duration.ofSeconds(25))).as("it ended in time").isTrue();
