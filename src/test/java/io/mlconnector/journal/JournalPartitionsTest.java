@@ -277,16 +277,9 @@ class JournalPartitionsTest {
   }
 
   private static JournalSettings settings(Duration retention) {
-    return new JournalSettings() {
-      @Override
-      public Duration retention() {
-        return retention;
-      }
-
-      @Override
-      public int monthsAhead() {
-        return 2;
-      }
-    };
+    return new Settings(retention, 2);
   }
+
+  /** Named, because CDI looks at every class here and refuses anonymous ones with constraints. */
+  private record Settings(Duration retention, int monthsAhead) implements JournalSettings {}
 }

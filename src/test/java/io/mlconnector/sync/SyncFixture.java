@@ -11,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 
 /** A clean slate for each test, and short words for what tests do and look at. */
 @Alternative
-@ApplicationScoped
+@Singleton
 class SyncFixture {
   static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(60);

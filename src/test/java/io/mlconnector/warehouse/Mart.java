@@ -1,8 +1,6 @@
 package io.mlconnector.warehouse;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
+import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,24 +31,7 @@ final class Mart {
 
   /** On a database of its own, with pooled connections as in production. */
   static Mart empty() {
-    DataSource migrated = TestDatabase.warehouse();
-    return new Mart(pooled(migrated));
-  }
-
-  private static DataSource pooled(DataSource migrated) {
-    try (Connection connection = migrated.getConnection()) {
-      String url = connection.getMetaData().getURL();
-      return AgroalDataSource.from(
-          new AgroalDataSourceConfigurationSupplier()
-              .connectionPoolConfiguration(
-                  pool ->
-                      pool.maxSize(4)
-                          .connectionFactoryConfiguration(
-                              factory ->
-                                  factory.jdbcUrl(url).principal(new NamePrincipal("postgres")))));
-    } catch (SQLException e) {
-      throw new AssertionError("no pool", e);
-    }
+    return new Mart(PooledDataSource.of(TestDatabase.warehouse(), 4));
   }
 
   /** As it was after the migration. */

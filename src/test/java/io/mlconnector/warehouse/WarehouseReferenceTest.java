@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The reference of tables and columns is written from the comments in the schema. When it is stale,
- * run this test with {@code -Dconnector.docs.write=true}.
+ * run this test with {@code -Ddocs.write=true}.
  */
 class WarehouseReferenceTest {
   private static final Path PAGE = Path.of("src/docs/warehouse.md");
@@ -23,7 +23,7 @@ class WarehouseReferenceTest {
 
     // When
     String expected = written + reference(Mart.empty());
-    if (Boolean.getBoolean("connector.docs.write")) {
+    if (Boolean.getBoolean("docs.write")) {
       Files.writeString(PAGE, expected);
     }
 
