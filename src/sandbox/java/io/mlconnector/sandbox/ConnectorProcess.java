@@ -1,6 +1,7 @@
 package io.mlconnector.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -114,13 +116,19 @@ public final class ConnectorProcess implements AutoCloseable {
 
   private static Path file(Launch launch) throws IOException {
     Path file = Files.createTempFile(launch.directory(), "connector-", ".properties");
-    List<String> lines =
-        launch.configuration().entrySet().stream()
-            .filter(entry -> needsFile(entry.getKey()))
-            .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
-            .sorted()
-            .toList();
-    return Files.write(file, lines);
+    var properties = new Properties();
+    launch
+        .configuration()
+        .forEach(
+            (key, value) -> {
+              if (needsFile(key)) {
+                properties.setProperty(key, value);
+              }
+            });
+    try (OutputStream out = Files.newOutputStream(file)) {
+      properties.store(out, "what environment variables can not say");
+    }
+    return file;
   }
 
   private static int port(Launch launch, String key) {

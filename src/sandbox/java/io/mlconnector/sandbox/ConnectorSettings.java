@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /** The configuration with which the connector reads a simulated pod into an embedded database. */
 public final class ConnectorSettings {
   /** The bearer tokens of the sandbox's operator and viewer. */
-  public static final String OPERATOR_TOKEN = "sandbox-operator";
+  public static final String OPERATOR_TOKEN = "sandbox-operator-token";
 
-  public static final String VIEWER_TOKEN = "sandbox-viewer";
+  public static final String VIEWER_TOKEN = "sandbox-viewer-token";
 
   private static final List<String> STREAMS =
       List.of(

@@ -60,21 +60,29 @@ public final class SandboxMain implements AutoCloseable {
     }
     var sandbox = new SandboxMain(Path.of(arguments[0]), System.out);
     Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
-    sandbox.run();
+    // Threads of the pod would keep the process alive: end it in any case.
+    System.exit(sandbox.run() ? 0 : 1);
   }
 
-  private void run() {
-    connector.awaitStarted(START);
+  /** Returns whether it ended because it was asked to. */
+  private boolean run() {
+    try {
+      connector.awaitStarted(START);
+    } catch (IllegalStateException e) {
+      out.println(e.getMessage());
+      return false;
+    }
     explain();
     pod.living().start(Integer.getInteger("sandbox.events-per-second", 3));
     var summary = new WarehouseSummary(databaseUrl);
     while (!isStopped()) {
       if (!connector.isAlive()) {
         out.println("The connector has ended:\n" + connector.endOfLog());
-        return;
+        return false;
       }
       summarize(summary);
     }
+    return true;
   }
 
   private boolean isStopped() {

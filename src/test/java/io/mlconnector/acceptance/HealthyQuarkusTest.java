@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(AcceptanceProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(PodResource.class)
+@QuarkusTestResource(value = PodResource.class, restrictToAnnotatedClass = true)
 class HealthyQuarkusTest {
   @Inject Acceptance acceptance;
 

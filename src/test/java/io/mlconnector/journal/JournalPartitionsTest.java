@@ -261,25 +261,15 @@ class JournalPartitionsTest {
   }
 
   private static JournalPartitions partitions(Duration retention, long readUpTo) {
-    var follower =
-        new JournalFollower() {
-          @Override
-          public String name() {
-            return "test";
-          }
-
-          @Override
-          public long position() {
-            return readUpTo;
-          }
-        };
-    return new JournalPartitions(fixture.database, settings(retention), List.of(follower));
+    return new JournalPartitions(
+        fixture.database, settings(retention), List.of(new Follower("test", readUpTo)));
   }
 
   private static JournalSettings settings(Duration retention) {
     return new Settings(retention, 2);
   }
 
-  /** Named, because CDI looks at every class here and refuses anonymous ones with constraints. */
+  private record Follower(String name, long position) implements JournalFollower {}
+
   private record Settings(Duration retention, int monthsAhead) implements JournalSettings {}
 }

@@ -35,9 +35,9 @@ class MetersTest {
     registry.counter(Meters.LOAD_ROWS, Tags.of(Meters.TABLE, "t")).increment();
     registry.timer(Meters.LOADS).record(Duration.ofSeconds(1));
 
-    assertThat(registry.scrape())
+    assertThat(registry.scrape().replace(",}", "}"))
         .contains(
-            "connector_poll_runs_total{outcome=\"o\",stream=\"s\",}",
+            "connector_poll_runs_total{outcome=\"o\",stream=\"s\"}",
             "connector_poll_records_total{kind=\"k\",stream=\"s\"}",
             "connector_stream_lag_seconds{stream=\"s\"}",
             "connector_remote_requests_seconds_count{operation=\"o\",outcome=\"o\",system=\"s\"}",

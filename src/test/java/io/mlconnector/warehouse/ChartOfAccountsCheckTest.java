@@ -3,8 +3,8 @@ package io.mlconnector.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.failure.ConfigurationProblem;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChartOfAccountsCheckTest {
@@ -32,37 +32,14 @@ class ChartOfAccountsCheckTest {
   private static List<String> problems(
       List<String> segments, String company, String costCenter, String account) {
     var config =
-        new ChartOfAccountsConfig() {
-          @Override
-          public List<String> segments() {
-            return segments;
-          }
-
-          @Override
-          public String delimiter() {
-            return "-";
-          }
-
-          @Override
-          public String companySegment() {
-            return company;
-          }
-
-          @Override
-          public String costCenterSegment() {
-            return costCenter;
-          }
-
-          @Override
-          public String accountSegment() {
-            return account;
-          }
-
-          @Override
-          public Map<String, String> businessUnitLedgers() {
-            return Map.of();
-          }
-        };
+        new SmallRyeConfigBuilder()
+            .withMapping(ChartOfAccountsConfig.class)
+            .withDefaultValue("connector.chart-of-accounts.segments", String.join(",", segments))
+            .withDefaultValue("connector.chart-of-accounts.company-segment", company)
+            .withDefaultValue("connector.chart-of-accounts.cost-center-segment", costCenter)
+            .withDefaultValue("connector.chart-of-accounts.account-segment", account)
+            .build()
+            .getConfigMapping(ChartOfAccountsConfig.class);
     return new ChartOfAccountsCheck(config)
         .check().stream().map(ConfigurationProblem::property).toList();
   }

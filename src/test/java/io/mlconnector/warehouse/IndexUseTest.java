@@ -130,7 +130,9 @@ class IndexUseTest {
                 """
                 SELECT customer_name FROM fusion_mart.fact_ar_invoice
                 WHERE customer_number = 'C7'
-                ORDER BY (deleted_at IS NULL) DESC, source_sequence DESC LIMIT 1"""))
+                ORDER BY (deleted_at IS NULL) DESC, transaction_date DESC NULLS LAST,
+                  customer_transaction_id DESC
+                LIMIT 1"""))
         .contains("fact_ar_invoice_customer_idx")
         .doesNotContain("Sort");
   }
