@@ -169,8 +169,6 @@ final class LoadTransaction {
       } catch (SQLException | RuntimeException e) {
         rollback(connection, e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
     }
   }

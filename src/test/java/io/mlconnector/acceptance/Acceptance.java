@@ -163,14 +163,16 @@ class Acceptance {
       settle();
     }
 
-    /** Lets a week pass with all that the connector does in it by itself. */
+    /**
+     * Lets a week pass with all that the connector does in it by itself: new tries, the re-read of
+     * open records, the sweep, the comparison of keys and what follows from each.
+     */
     void recover() {
-      for (int quarter = 0; quarter < 5; quarter++) {
-        later(Duration.ofMinutes(15));
-      }
-      later(Duration.ofHours(24));
-      later(Duration.ofDays(6));
-      later(Duration.ofMinutes(15));
+      later(Duration.ofMinutes(16));
+      later(Duration.ofMinutes(70));
+      later(Duration.ofHours(25));
+      later(Duration.ofDays(7));
+      later(Duration.ofMinutes(16));
     }
 
     /** Brings to the warehouse what was read. */

@@ -56,6 +56,6 @@ public class ReplicaFactory {
   public Replica start() {
     return new Replica(
         new PollScheduler(plans, cursors, agenda, desk, engine, hold, probe, meters, config, clock),
-        new BackfillWorkers(slices, reader, hold, config, backfill));
+        new BackfillWorkers(slices, reader, hold, config, backfill, clock));
   }
 }

@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** A star schema of its own with a loader, and short ways to look into it. */
@@ -77,16 +75,17 @@ final class Mart {
     }
   }
 
-  /** Rows as maps from column to value. */
-  List<Map<String, Object>> query(String sql) {
+  /** Rows, each value as text, absent ones as {@code null}. */
+  List<List<String>> rows(String sql) {
     try (Connection connection = dataSource.getConnection();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
-      var found = new ArrayList<Map<String, Object>>();
+      var found = new ArrayList<List<String>>();
+      int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
-        var row = new LinkedHashMap<String, Object>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          row.put(rows.getMetaData().getColumnLabel(i), rows.getObject(i));
+        var row = new ArrayList<String>(columns);
+        for (int i = 1; i <= columns; i++) {
+          row.add(String.valueOf(rows.getObject(i)));
         }
         found.add(row);
       }
@@ -98,7 +97,7 @@ final class Mart {
 
   /** The first column of every row, as text. */
   List<String> texts(String sql) {
-    return query(sql).stream().map(row -> String.valueOf(row.values().iterator().next())).toList();
+    return rows(sql).stream().map(List::getFirst).toList();
   }
 
   /** The first column of the only row, as text. */

@@ -75,8 +75,8 @@ class OrderIndependenceTest {
    * waits in the quarantine. Which load wrote a row is not part of it, nor are the traces of
    * children that were only there between two loads.
    */
-  private static Map<String, List<Map<String, Object>>> state() {
-    var state = new TreeMap<String, List<Map<String, Object>>>();
+  private static Map<String, List<List<String>>> state() {
+    var state = new TreeMap<String, List<List<String>>>();
     for (RecordMapping mapping : MART.catalog.all()) {
       for (TableMapping table : mapping.tables()) {
         boolean isRecord = table.equals(mapping.tables().getFirst());
@@ -87,22 +87,18 @@ class OrderIndependenceTest {
     state.put("dim_date", rows("dim_date", "fiscal_period_name IS NOT NULL"));
     state.put(
         "etl_quarantine",
-        MART.query(
+        MART.rows(
             "SELECT stream, record_key, sequence, column_name, reason FROM"
                 + " fusion_mart.etl_quarantine WHERE resolved_at IS NULL ORDER BY 1, 2"));
     return state;
   }
 
-  private static List<Map<String, Object>> rows(String table, String condition) {
-    return MART
-        .query(
-            "SELECT to_jsonb(t) - 'load_id' - 'loaded_at' AS row FROM fusion_mart."
-                + table
-                + " t WHERE "
-                + condition
-                + " ORDER BY 1")
-        .stream()
-        .map(row -> Map.<String, Object>of("row", row.get("row").toString()))
-        .toList();
+  private static List<List<String>> rows(String table, String condition) {
+    return MART.rows(
+        "SELECT to_jsonb(t) - 'load_id' - 'loaded_at' AS row FROM fusion_mart."
+            + table
+            + " t WHERE "
+            + condition
+            + " ORDER BY 1");
   }
 }

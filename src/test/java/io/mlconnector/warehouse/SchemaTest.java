@@ -189,14 +189,12 @@ class SchemaTest {
 
   private static Map<String, String> columns(String table) {
     return MART
-        .query(
-            "SELECT attname, format_type(atttypid, atttypmod) AS type FROM pg_attribute WHERE"
+        .rows(
+            "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE"
                 + " attrelid = 'fusion_mart."
                 + table
                 + "'::regclass AND attnum > 0 AND NOT attisdropped")
         .stream()
-        .collect(
-            Collectors.toMap(
-                row -> row.get("attname").toString(), row -> row.get("type").toString()));
+        .collect(Collectors.toMap(List::getFirst, List::getLast));
   }
 }

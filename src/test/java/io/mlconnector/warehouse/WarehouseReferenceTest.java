@@ -13,6 +13,22 @@ import org.junit.jupiter.api.Test;
  */
 class WarehouseReferenceTest {
   private static final Path PAGE = Path.of("src/docs/warehouse.md");
+  private static final String COLUMNS =
+      """
+      SELECT
+        CASE
+          WHEN EXISTS (SELECT FROM pg_constraint WHERE conrelid = attrelid AND contype = 'p'
+            AND attnum = ANY (conkey)) THEN '**' || attname || '**'
+          ELSE attname
+        END,
+        format_type(atttypid, atttypmod),
+        coalesce(col_description(attrelid, attnum), '')
+      FROM pg_attribute
+      WHERE attrelid = 'fusion_mart.%s'::regclass AND attnum > 0 AND NOT attisdropped
+        AND (attname NOT IN ('source_last_update', 'source_sequence', 'loaded_at', 'load_id',
+          'deleted_at') OR 'fusion_mart.%s'::regclass::text !~ '\\.(dim|fact)_')
+      ORDER BY attnum""";
+
   private static final String BEGIN = "<!-- from here on written from the schema -->\n";
 
   @Test
@@ -47,36 +63,17 @@ class WarehouseReferenceTest {
   private static void section(Mart mart, StringBuilder page, String title, String condition) {
     page.append("\n## ").append(title).append('\n');
     for (var table :
-        mart.query(
-            "SELECT relname, obj_description(oid) AS meaning FROM pg_class WHERE relnamespace ="
+        mart.rows(
+            "SELECT relname, obj_description(oid) FROM pg_class WHERE relnamespace ="
                 + " 'fusion_mart'::regnamespace AND "
                 + condition
                 + " ORDER BY relname")) {
-      page.append("\n### ").append(table.get("relname")).append("\n\n");
-      page.append(table.get("meaning")).append("\n\n| column | type | meaning |\n|---|---|---|\n");
-      for (var column :
-          mart.query(
-              """
-              SELECT attname, format_type(atttypid, atttypmod) AS type,
-                coalesce(col_description(attrelid, attnum), '') AS meaning,
-                EXISTS (SELECT FROM pg_constraint WHERE conrelid = attrelid AND contype = 'p'
-                  AND attnum = ANY (conkey)) AS key
-              FROM pg_attribute
-              WHERE attrelid = 'fusion_mart.%s'::regclass AND attnum > 0 AND NOT attisdropped
-                AND (attname NOT IN ('source_last_update', 'source_sequence', 'loaded_at',
-                  'load_id', 'deleted_at') OR 'fusion_mart.%s'::regclass::text !~ '\\.(dim|fact)_')
-              ORDER BY attnum"""
-                  .formatted(table.get("relname"), table.get("relname")))) {
-        page.append("| ")
-            .append(column.get("key").equals(true) ? "**" : "")
-            .append(column.get("attname"))
-            .append(column.get("key").equals(true) ? "**" : "")
-            .append(" | ")
-            .append(
-                column.get("type").toString().replace("timestamp with time zone", "timestamptz"))
-            .append(" | ")
-            .append(column.get("meaning"))
-            .append(" |\n");
+      page.append("\n### ").append(table.getFirst()).append("\n\n").append(table.getLast());
+      page.append("\n\n| column | type | meaning |\n|---|---|---|\n");
+      for (var column : mart.rows(COLUMNS.formatted(table.getFirst(), table.getFirst()))) {
+        page.append("| ").append(column.get(0)).append(" | ");
+        page.append(column.get(1).replace("timestamp with time zone", "timestamptz"));
+        page.append(" | ").append(column.get(2)).append(" |\n");
       }
     }
   }
