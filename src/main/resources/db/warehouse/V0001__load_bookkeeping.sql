@@ -132,6 +132,25 @@ COMMENT ON COLUMN fusion_mart.etl_freshness.last_loaded_at IS
 COMMENT ON COLUMN fusion_mart.etl_freshness.last_load_id IS
   'Load that changed them.';
 
+-- Tables that were never loaded show up as such.
+INSERT INTO fusion_mart.etl_freshness (stream, table_name) VALUES
+  ('invoices', 'fact_ap_invoice'),
+  ('invoices', 'fact_ap_invoice_distribution'),
+  ('invoices', 'fact_ap_installment'),
+  ('payments', 'fact_ap_payment'),
+  ('payments', 'fact_ap_payment_application'),
+  ('receivables-invoices', 'fact_ar_invoice'),
+  ('receivables-invoices', 'fact_ar_installment'),
+  ('suppliers', 'dim_supplier'),
+  ('purchase-orders', 'fact_purchase_order'),
+  ('journals', 'fact_gl_journal_batch'),
+  ('journals', 'fact_gl_journal_line'),
+  ('ledger-balances', 'fact_gl_balance'),
+  ('account-combinations', 'dim_gl_account'),
+  ('cost-centers', 'dim_cost_center'),
+  ('ledgers', 'dim_ledger'),
+  ('periods', 'dim_period');
+
 CREATE TABLE fusion_mart.business_unit_ledger (
   business_unit text NOT NULL,
   ledger_name   text NOT NULL,

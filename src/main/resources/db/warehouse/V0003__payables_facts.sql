@@ -226,7 +226,7 @@ COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.conversion_rate IS
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.distribution_amount IS
   'Amount in invoice currency. Credit memos and reversals are negative.';
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.distribution_amount_ledger IS
-  'The same in ledger currency, as Fusion states it, otherwise by the rate.';
+  'The same in ledger currency, as Fusion states it, otherwise by the rate; empty where Fusion tells neither.';
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.accounting_status IS
   'Accounting status as Fusion displays it.';
 COMMENT ON COLUMN fusion_mart.fact_ap_invoice_distribution.matched_status IS
@@ -378,11 +378,11 @@ COMMENT ON COLUMN fusion_mart.fact_ap_payment.supplier_number IS
 COMMENT ON COLUMN fusion_mart.fact_ap_payment.payment_currency IS
   'Currency of the payment, ISO 4217.';
 COMMENT ON COLUMN fusion_mart.fact_ap_payment.conversion_rate IS
-  'Ledger currency for one unit of payment currency; empty when both are the same or not known.';
+  'Ledger currency for one unit of payment currency; empty where Fusion does not give it.';
 COMMENT ON COLUMN fusion_mart.fact_ap_payment.payment_amount IS
   'Amount in payment currency; positive is money out.';
 COMMENT ON COLUMN fusion_mart.fact_ap_payment.payment_amount_ledger IS
-  'The same in ledger currency, as Fusion states it, otherwise by the rate.';
+  'The same in ledger currency, as Fusion states it, otherwise by the rate; empty where Fusion gives neither.';
 COMMENT ON COLUMN fusion_mart.fact_ap_payment.is_reconciled IS
   'Whether it was reconciled with the bank statement.';
 COMMENT ON COLUMN fusion_mart.fact_ap_payment.accounting_status IS

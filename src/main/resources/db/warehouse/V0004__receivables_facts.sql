@@ -160,4 +160,6 @@ COMMENT ON COLUMN fusion_mart.fact_ar_installment.closed_date IS
 CREATE INDEX fact_ar_installment_open_idx ON fusion_mart.fact_ar_installment (due_date)
   WHERE deleted_at IS NULL AND balance_due IS DISTINCT FROM 0;
 CREATE INDEX fact_ar_invoice_customer_idx
-  ON fusion_mart.fact_ar_invoice (customer_number, (deleted_at IS NULL), source_sequence);
+  ON fusion_mart.fact_ar_invoice (
+    customer_number, (deleted_at IS NULL) DESC, transaction_date DESC NULLS LAST,
+    customer_transaction_id DESC);

@@ -1,26 +1,29 @@
 package io.mlconnector.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.mlconnector.journal.AttributeChange;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One value that two versions of a record do not share. */
-@Schema(description = "One value that two versions of a record do not share.")
+/** One attribute that two versions of a record do not share. */
+@Schema(description = "One attribute that two versions of a record do not share.")
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Difference(
     @Schema(
-            description = "Where the value stands; children are named by what identifies them.",
-            examples = "invoiceLines.items[LineNumber=2].LineAmount")
+            description = "Where the attribute stands; children are named by what identifies them.",
+            examples = "invoiceInstallments[InstallmentNumber=2].UnpaidAmount")
         String path,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-        @Schema(
-            description = "The value before; missing where there was none.",
-            implementation = Object.class)
-        Optional<JsonNode> before,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-        @Schema(
-            description = "The value from then on; missing where there is none.",
-            implementation = Object.class)
-        Optional<JsonNode> after) {}
+    @Schema(
+            description = "Text of the value before; missing where it was null or absent.",
+            implementation = String.class)
+        Optional<String> before,
+    @Schema(
+            description = "Text of the value from then on; missing where it is null or absent.",
+            implementation = String.class)
+        Optional<String> after) {
+  static Difference of(AttributeChange change) {
+    return new Difference(change.path(), change.before(), change.after());
+  }
+}

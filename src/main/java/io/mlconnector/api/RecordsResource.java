@@ -1,12 +1,9 @@
 package io.mlconnector.api;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordRef;
+import io.mlconnector.journal.ChangeDetector;
 import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.RecordVersion;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,11 +13,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,12 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.VIEWER)
 public class RecordsResource {
   private final Journal journal;
-  private final ObjectReader json;
+  private final ChangeDetector changes;
 
-  RecordsResource(Journal journal, ObjectMapper mapper) {
+  RecordsResource(Journal journal, ChangeDetector changes) {
     this.journal = journal;
-    this.json =
-        mapper.readerFor(JsonNode.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    this.changes = changes;
   }
 
   /** All versions of one record, newest first, each with what it changed. */
@@ -63,24 +58,22 @@ public class RecordsResource {
 
   private List<RecordHistory.Version> compared(List<RecordVersion> oldestFirst) {
     var compared = new ArrayList<RecordHistory.Version>();
-    JsonNode before = null;
+    Optional<RecordVersion> before = Optional.empty();
     for (RecordVersion version : oldestFirst) {
-      JsonNode payload = parse(version.payload());
       boolean isStale = version.kind() == RecordVersion.Kind.STALE;
-      List<Difference> changes =
-          before == null || isStale ? List.of() : Differences.between(before, payload);
-      compared.add(view(version, changes));
-      before = isStale ? before : payload;
+      compared.add(view(version, isStale ? List.of() : changesSince(before, version)));
+      before = isStale ? before : Optional.of(version);
     }
     return compared.reversed();
   }
 
-  private JsonNode parse(byte[] payload) {
-    try {
-      return json.readTree(payload);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the journal holds a payload that is no JSON", e);
-    }
+  private List<Difference> changesSince(Optional<RecordVersion> before, RecordVersion version) {
+    return before
+        .map(earlier -> changes.changes(earlier.payload(), version.payload()))
+        .orElse(List.of())
+        .stream()
+        .map(Difference::of)
+        .toList();
   }
 
   private static RecordHistory.Version view(RecordVersion version, List<Difference> changes) {

@@ -16,7 +16,7 @@ record RedactionRule(Pattern names, Pattern values) {
   static final RedactionRule STANDARD =
       new RedactionRule(
           Pattern.compile(
-              "(?i)passw(or)?d|passphrase|secret|token|assertion|authorization|cookie|credential"
+              "(?i)passw(or)?d|passphrase|secret|token(?![-_]?ur[il])|assertion|authorization|cookie|credential"
                   + "|api[-_ ]?key|private[-_ ]?key|certificate[-_ ]?key|client[-_ ]?state"),
           Pattern.compile(
               "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|\\z)"

@@ -4,6 +4,7 @@ import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
+import io.mlconnector.journal.JournalSettings;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
@@ -35,6 +36,7 @@ final class KnownKeys {
           CalendarConfig.class,
           ChartOfAccountsConfig.class,
           FusionConfig.class,
+          JournalSettings.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,

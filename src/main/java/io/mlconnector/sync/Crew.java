@@ -29,6 +29,11 @@ final class Crew {
     return free.availablePermits() > 0;
   }
 
+  /** Whether this very work is under way. */
+  boolean isBusyWith(String work) {
+    return busyWith.contains(work);
+  }
+
   /** Starts the work unless it is being done already or nobody is free. */
   boolean start(String work, Runnable task) {
     if (!busyWith.add(work)) {

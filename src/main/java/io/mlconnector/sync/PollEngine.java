@@ -41,19 +41,31 @@ class PollEngine {
     this.config = config;
   }
 
-  /** Polls when there is something to poll and no other replica is at it. */
-  void poll(StreamName stream, PollKind kind, Shutdown shutdown) {
-    var name = PollSchedule.leaseOf(stream, kind);
-    Optional<Lease> lease = leases.acquire(name, config.lease());
-    if (lease.isEmpty()) {
+  /** Claims this kind of poll for this replica; empty while another one is at it. */
+  Optional<Lease> claim(StreamName stream, PollKind kind) {
+    return leases.acquire(PollSchedule.leaseOf(stream, kind), config.lease());
+  }
+
+  /** Gives a claim back that came to nothing. */
+  void giveBack(Lease claim) {
+    PollFailures.giveBack(leases, claim);
+  }
+
+  /**
+   * Polls, when there is still something to poll, and gives the claim back.
+   *
+   * @throws RuntimeException when neither a result nor a failure could be noted; the run is left as
+   *     it was last stored, for whoever adopts it
+   */
+  void poll(Lease claim, StreamName stream, PollKind kind, Shutdown shutdown) {
+    try {
+      pollUnder(claim, stream, kind, shutdown);
+    } catch (RuntimeException e) {
+      PollFailures.giveBack(leases, claim);
+      PollFailures.passOverLostLease(claim.name().value(), e);
       return;
     }
-    try {
-      pollUnder(lease.get(), stream, kind, shutdown);
-    } catch (RuntimeException e) {
-      PollFailures.tellUnnoted(name.value(), e);
-    }
-    PollFailures.giveBack(leases, lease.get());
+    PollFailures.giveBack(leases, claim);
   }
 
   private void pollUnder(Lease lease, StreamName stream, PollKind kind, Shutdown shutdown) {

@@ -114,10 +114,12 @@ class PollFailures {
     }
   }
 
-  /** Tells of a failure that can not be noted in the history. */
-  static void tellUnnoted(String work, RuntimeException failure) {
-    ErrorCode code = codeOf(failure);
-    LOG.warn("Work interrupted work={} code={} detail=\"{}\"", work, code, detailOf(failure));
+  /** Passes over the loss of a lease: another replica does the work now. Throws anything else. */
+  static void passOverLostLease(String work, RuntimeException failure) {
+    if (codeOf(failure) != ErrorCode.LEASE_LOST) {
+      throw failure;
+    }
+    LOG.warn("Work taken over by another replica work={} code={}", work, ErrorCode.LEASE_LOST);
   }
 
   /** Gives a lease back; when that fails it expires, and is no longer renewed. */
@@ -125,7 +127,7 @@ class PollFailures {
     try {
       leases.release(lease);
     } catch (RuntimeException e) {
-      tellUnnoted(lease.name().value(), e);
+      LOG.debug("Lease left to expire name={}", lease.name(), e);
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.mlconnector.sync;
 
+import io.mlconnector.cluster.Lease;
 import io.mlconnector.finance.StreamName;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -13,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts what is due on this replica. Any number of replicas may do so at the same time: leases see
@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 @ApplicationScoped
 public class PollScheduler {
-  private static final Logger LOG = LoggerFactory.getLogger(PollScheduler.class);
-  private static final Duration DATABASE_REST = Duration.ofSeconds(5);
   private static final String PROBE = "probe";
 
   private final StreamPlans plans;
@@ -37,9 +35,9 @@ public class PollScheduler {
   private final SyncConfig config;
   private final Clock clock;
   private final Crew crew;
+  private final Breather breather;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicBoolean activated = new AtomicBoolean();
-  private volatile Instant restUntil = Instant.MIN;
 
   PollScheduler(
       StreamPlans plans,
@@ -63,6 +61,7 @@ public class PollScheduler {
     this.config = config;
     this.clock = clock;
     this.crew = new Crew("poll", config.parallelPolls());
+    this.breather = new Breather("polls", clock);
   }
 
   /**
@@ -70,17 +69,16 @@ public class PollScheduler {
    * waiting for them. Never throws: what goes wrong is logged and tried again.
    */
   public void pollDue() {
-    Instant now = clock.instant();
-    if (!config.enabled() || shutdown.isWanted() || now.isBefore(restUntil)) {
+    if (!config.enabled() || shutdown.isWanted() || breather.isResting()) {
       return;
     }
     try {
       if (!isPaused()) {
         startDue();
       }
-      recovered();
+      breather.well();
     } catch (RuntimeException e) {
-      rest(now, e);
+      breather.rest(e);
     }
   }
 
@@ -114,9 +112,30 @@ public class PollScheduler {
       if (!crew.hasRoom()) {
         return;
       }
-      crew.start(
-          PollSchedule.nameOf(item.stream(), item.kind()),
-          () -> engine.poll(item.stream(), item.kind(), shutdown));
+      start(item);
+    }
+  }
+
+  /**
+   * Claims before it takes somebody's time: what other replicas are at for long must not keep the
+   * hands of this one busy with asking.
+   */
+  private void start(Agenda.Item item) {
+    String name = PollSchedule.nameOf(item.stream(), item.kind());
+    if (crew.isBusyWith(name)) {
+      return;
+    }
+    Optional<Lease> claim = engine.claim(item.stream(), item.kind());
+    if (claim.isPresent() && !crew.start(name, () -> poll(claim.get(), item))) {
+      engine.giveBack(claim.get());
+    }
+  }
+
+  private void poll(Lease claim, Agenda.Item item) {
+    try {
+      engine.poll(claim, item.stream(), item.kind(), shutdown);
+    } catch (RuntimeException e) {
+      breather.rest(e);
     }
   }
 
@@ -137,25 +156,13 @@ public class PollScheduler {
     meters.lags(lags);
   }
 
-  private void rest(Instant now, RuntimeException failure) {
-    if (restUntil.equals(Instant.MIN)) {
-      LOG.warn(
-          "Polls can not be started code={} detail=\"{}\"",
-          PollFailures.codeOf(failure),
-          PollFailures.detailOf(failure));
-    }
-    restUntil = now.plus(DATABASE_REST);
-  }
-
-  private void recovered() {
-    if (!restUntil.equals(Instant.MIN)) {
-      restUntil = Instant.MIN;
-      LOG.info("Polls can be started again");
-    }
+  /** All work of this replica is told to end before anything waits for its end. */
+  void announceStop(@Observes @Priority(100) ShutdownEvent event) {
+    shutdown.begin();
   }
 
   /** Lets the pages that are under way end; what is left of their runs is another's to do. */
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes @Priority(200) ShutdownEvent event) {
     stop();
   }
 

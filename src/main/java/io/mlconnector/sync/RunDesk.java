@@ -164,12 +164,19 @@ class RunDesk {
             });
   }
 
-  /** Leaves a backfill to its slices; it ends with the last of them. */
+  /** Leaves a backfill to its slices, with the last of which it ends; without any it ends here. */
   void planned(ActiveRun run) {
     QuarkusTransaction.requiringNew()
         .run(
-            () ->
-                schedules.of(run.stream(), run.kind()).succeeded(run.startedAt(), clock.instant()));
+            () -> {
+              leases.confirm(run.lease(), config.lease());
+              Instant now = clock.instant();
+              PollRunEntity row = runs.byId(run);
+              if (!row.isPlanned()) {
+                row.ended(PollOutcome.SUCCEEDED, now);
+              }
+              schedules.of(run.stream(), run.kind()).succeeded(run.startedAt(), now);
+            });
   }
 
   /**

@@ -40,7 +40,11 @@ class SliceReader {
     this.clock = clock;
   }
 
-  /** Reads the slice; returns whether it was this replica's to read. */
+  /**
+   * Reads the slice; returns whether it was this replica's to read.
+   *
+   * @throws RuntimeException when neither a result nor a failure could be noted
+   */
   boolean read(long sliceId, Shutdown shutdown) {
     var name = BackfillSlice.leaseOf(sliceId);
     Optional<Lease> lease = leases.acquire(name, config.lease());
@@ -53,7 +57,9 @@ class SliceReader {
       mine = work.isPresent();
       work.ifPresent(taken -> read(taken, shutdown));
     } catch (RuntimeException e) {
-      PollFailures.tellUnnoted(name.value(), e);
+      PollFailures.giveBack(leases, lease.get());
+      PollFailures.passOverLostLease(name.value(), e);
+      return false;
     }
     PollFailures.giveBack(leases, lease.get());
     return mine;

@@ -51,8 +51,7 @@ class StreamPlans {
   }
 
   private StreamPlan plan(StreamName stream) {
-    Optional<StreamConfig> config =
-        streams.of(stream);
+    Optional<StreamConfig> config = streams.of(stream);
     StreamStrategy strategy = ResourceCatalog.strategy(stream);
     Map<PollKind, Timetable> timetables = new EnumMap<>(PollKind.class);
     timetables.put(StreamPlan.mainKind(strategy), main(stream, config));

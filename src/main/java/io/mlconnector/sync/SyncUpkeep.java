@@ -2,9 +2,11 @@ package io.mlconnector.sync;
 
 import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
+import io.mlconnector.fusion.WatermarkCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public class SyncUpkeep {
   private static final Logger LOG = LoggerFactory.getLogger(SyncUpkeep.class);
   private static final int BATCH = 1_000;
+  private static final Duration INSPECT_EVERY = Duration.ofDays(1);
 
   private static final String PRUNE =
       """
@@ -25,13 +28,27 @@ public class SyncUpkeep {
 
   private final Leases leases;
   private final SyncDatabase database;
+  private final WatermarkCheck watermarks;
+  private final StreamPlans plans;
+  private final PodHold hold;
   private final SyncConfig config;
   private final Clock clock;
   private volatile Instant renewedAt = Instant.EPOCH;
+  private volatile Instant inspectedAt = Instant.EPOCH;
 
-  SyncUpkeep(Leases leases, SyncDatabase database, SyncConfig config, Clock clock) {
+  SyncUpkeep(
+      Leases leases,
+      SyncDatabase database,
+      WatermarkCheck watermarks,
+      StreamPlans plans,
+      PodHold hold,
+      SyncConfig config,
+      Clock clock) {
     this.leases = leases;
     this.database = database;
+    this.watermarks = watermarks;
+    this.plans = plans;
+    this.hold = hold;
     this.config = config;
     this.clock = clock;
   }
@@ -53,6 +70,21 @@ public class SyncUpkeep {
         LOG.warn("Lease lost name={} epoch={}", lease.name(), lease.epoch());
       }
     }
+  }
+
+  /**
+   * Asks the pod, after the start and then once a day, whether the streams can be read by what
+   * changed. Waits for its answers; while polling is paused it asks nothing.
+   */
+  public void inspectWatermarks() {
+    Instant now = clock.instant();
+    if (!config.enabled()
+        || now.isBefore(inspectedAt.plus(INSPECT_EVERY))
+        || hold.current().isPresent()) {
+      return;
+    }
+    inspectedAt = now;
+    watermarks.inspect(plans.enabled().stream().map(StreamPlan::stream).toList());
   }
 
   /** Forgets runs and pages older than the retention. */

@@ -11,7 +11,7 @@ public final class Meters {
   /** Counter {@code stream, kind}: records that a poll brought, by what they meant. */
   public static final String POLL_RECORDS = "connector.poll.records";
 
-  /** Gauge {@code stream}: seconds between now and the watermark. */
+  /** Gauge {@code stream}: seconds since the stream was last asked to its end. */
   public static final String STREAM_LAG = "connector.stream.lag.seconds";
 
   /** Timer {@code system, operation, outcome}: outbound HTTP calls. */

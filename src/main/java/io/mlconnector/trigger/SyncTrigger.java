@@ -43,6 +43,12 @@ class SyncTrigger {
     polls.publishLags();
   }
 
+  @Scheduled(every = "1m", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void inspectWatermarks() {
+    upkeep.inspectWatermarks();
+  }
+
   @Scheduled(every = "1h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void pruneHistory() {

@@ -13,7 +13,8 @@ public interface VaultConfig {
   /**
    * Encryption keys by key id, each 32 random bytes in base64 ({@code openssl rand -base64 32}).
    * Several at once while credentials move from one to the next. Without any, credentials can only
-   * be given by configuration.
+   * be given by configuration. Ids that come from environment variables are read in lower case, so
+   * make them of lower-case letters and digits.
    */
   Map<String, Secret> keys();
 

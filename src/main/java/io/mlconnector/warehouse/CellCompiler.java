@@ -143,7 +143,8 @@ final class CellCompiler {
       }
       var factor = (BigDecimal) rate.value(frame, version);
       if (factor == null) {
-        return rateType.value(frame, version) == null ? number : null;
+        boolean same = source.sameWithoutRate() && rateType.value(frame, version) == null;
+        return same ? number : null;
       }
       return ValueDecoder.fitting(
           number.multiply(factor).setScale(AMOUNT_SCALE, RoundingMode.HALF_UP));

@@ -17,7 +17,7 @@ final class CopyRows {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
-  private static final int INITIAL_CAPACITY = 1 << 16;
+  private static final int INITIAL_CAPACITY = 1 << 13;
   private static final int MAX_FAST_SCALE = 12;
   private static final int GROUP = 10_000;
   private static final int GROUP_DIGITS = 4;

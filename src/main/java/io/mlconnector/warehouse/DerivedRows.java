@@ -22,7 +22,10 @@ final class DerivedRows {
       JOIN %1$s AS staged ON staged.customer_transaction_id = mart.customer_transaction_id
       """;
 
-  /** A customer is what the latest invoice says; with no invoice left it is gone. */
+  /**
+   * A customer is what the latest invoice says; with no invoice left it is gone. The latest is that
+   * of the latest day, not the one read last: in what order invoices are read is chance.
+   */
   private static final String MERGE_CUSTOMERS =
       """
       INSERT INTO fusion_mart.dim_customer AS mart (
@@ -38,7 +41,8 @@ final class DerivedRows {
           deleted_at
         FROM fusion_mart.fact_ar_invoice
         WHERE customer_number = touched.customer_number
-        ORDER BY (deleted_at IS NULL) DESC, source_sequence DESC
+        ORDER BY
+          (deleted_at IS NULL) DESC, transaction_date DESC NULLS LAST, customer_transaction_id DESC
         LIMIT 1
       ) AS latest
       ON CONFLICT (customer_number) DO UPDATE SET

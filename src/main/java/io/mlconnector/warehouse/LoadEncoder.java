@@ -6,6 +6,7 @@ import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.journal.RecordVersion.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +30,27 @@ final class LoadEncoder {
   /** The rows of these versions; what was encoded before is gone. */
   EncodedLoad encode(List<RecordVersion> versions) {
     streams.values().forEach(StagedStream::clear);
-    var fitting = new ArrayList<RecordVersion>();
+    var fitting = new ArrayList<List<RecordVersion>>();
     var refusals = new ArrayList<Refusal>();
-    for (RecordVersion version : latest(versions)) {
-      StagedStream stream = stream(version);
-      try {
-        write(version, stream);
-        fitting.add(version);
-      } catch (Misfit misfit) {
-        refusals.add(new Refusal(version, stream.plan().mapping(), key(version, stream), misfit));
+    for (List<RecordVersion> history : histories(versions)) {
+      int chosen = history.size() - 1;
+      while (chosen >= 0) {
+        RecordVersion version = history.get(chosen);
+        StagedStream stream = stream(version);
+        try {
+          write(version, stream);
+          break;
+        } catch (Misfit misfit) {
+          // What is shown of a record is its latest version that fits; what is reported, the
+          // latest.
+          if (chosen == history.size() - 1) {
+            refusals.add(refuse(version, misfit));
+          }
+          chosen--;
+        }
+      }
+      if (chosen >= 0) {
+        fitting.add(history.subList(0, chosen + 1));
       }
     }
     var filled = streams.values().stream().filter(stream -> !stream.isEmpty()).toList();
@@ -58,17 +71,19 @@ final class LoadEncoder {
     return stream;
   }
 
-  private static Collection<RecordVersion> latest(List<RecordVersion> versions) {
-    Map<RecordRef, RecordVersion> latest = LinkedHashMap.newLinkedHashMap(versions.size());
+  private static Collection<List<RecordVersion>> histories(List<RecordVersion> versions) {
+    Map<RecordRef, List<RecordVersion>> histories = LinkedHashMap.newLinkedHashMap(versions.size());
     for (RecordVersion version : versions) {
       if (version.kind() != Kind.STALE) {
-        latest.merge(
-            version.ref(),
-            version,
-            (one, other) -> one.sequence() > other.sequence() ? one : other);
+        histories.computeIfAbsent(version.ref(), ref -> new ArrayList<>(1)).add(version);
       }
     }
-    return latest.values();
+    for (List<RecordVersion> history : histories.values()) {
+      if (history.size() > 1) {
+        history.sort(Comparator.comparingLong(RecordVersion::sequence));
+      }
+    }
+    return histories.values();
   }
 
   private void write(RecordVersion version, StagedStream stream) throws Misfit {

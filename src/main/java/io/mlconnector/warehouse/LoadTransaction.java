@@ -97,45 +97,55 @@ final class LoadTransaction {
 
   /**
    * Merges the rows. Where the database refuses data that the encoder let pass, halves are tried,
-   * down to the record that is the cause; that one goes to the quarantine.
+   * down to the record that is the cause; its version goes to the quarantine.
    */
   private void merge(Connection connection, EncodedLoad load, LoadStamp stamp, RowCounts counts)
       throws SQLException {
-    List<RecordVersion> versions = load.versions();
     Savepoint before = connection.setSavepoint();
     try {
       var written = new RowCounts();
       writer.write(connection, load, stamp, written);
       LoadLog.writeFreshness(connection, load, stamp);
-      quarantine.resolve(connection, versions, stamp);
+      quarantine.resolve(connection, load.written(), stamp);
       connection.releaseSavepoint(before);
       counts.addAll(written.byTable());
     } catch (SQLException e) {
-      if (!speaksOfData(e) || versions.isEmpty()) {
+      if (!speaksOfData(e) || load.records().isEmpty()) {
         throw e;
       }
       connection.rollback(before);
-      if (versions.size() == 1) {
-        var misfit = new Misfit("the database refuses it, SQL state " + e.getSQLState());
-        var refusal = load.encoder().refuse(versions.getFirst(), misfit);
-        quarantine.keep(connection, List.of(refusal), stamp);
-        return;
-      }
-      int half = versions.size() / 2;
-      mergeAlone(connection, load.encoder(), versions.subList(0, half), stamp, counts);
-      mergeAlone(
-          connection, load.encoder(), versions.subList(half, versions.size()), stamp, counts);
+      mergeParts(connection, load, stamp, counts, e.getSQLState());
+    }
+  }
+
+  private void mergeParts(
+      Connection connection, EncodedLoad load, LoadStamp stamp, RowCounts counts, String state)
+      throws SQLException {
+    LoadEncoder encoder = load.encoder();
+    List<List<RecordVersion>> records = load.records();
+    if (records.size() > 1) {
+      int half = records.size() / 2;
+      mergeAlone(connection, encoder, records.subList(0, half), stamp, counts);
+      mergeAlone(connection, encoder, records.subList(half, records.size()), stamp, counts);
+      return;
+    }
+    List<RecordVersion> history = records.getFirst();
+    var misfit = new Misfit("the database refuses it, SQL state " + state);
+    quarantine.keep(connection, List.of(encoder.refuse(history.getLast(), misfit)), stamp);
+    if (history.size() > 1) {
+      var older = List.of(history.subList(0, history.size() - 1));
+      mergeAlone(connection, encoder, older, stamp, counts);
     }
   }
 
   private void mergeAlone(
       Connection connection,
       LoadEncoder encoder,
-      List<RecordVersion> versions,
+      List<List<RecordVersion>> records,
       LoadStamp stamp,
       RowCounts counts)
       throws SQLException {
-    EncodedLoad part = encoder.encode(versions);
+    EncodedLoad part = encoder.encode(records.stream().flatMap(List::stream).toList());
     writer.discardStaged(connection, part);
     merge(connection, part, stamp, counts);
   }
@@ -159,8 +169,6 @@ final class LoadTransaction {
       } catch (SQLException | RuntimeException e) {
         rollback(connection, e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
@@ -124,6 +125,8 @@ final class MartWriter {
   private static int update(Connection connection, String sql, LoadStamp stamp)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
+      // A plan kept from when the tables were empty would read all of them for a few rows.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       stamp.bind(statement);
       return statement.executeUpdate();
     }

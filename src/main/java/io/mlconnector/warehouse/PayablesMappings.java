@@ -12,6 +12,7 @@ import static io.mlconnector.warehouse.ColumnType.TEXT;
 import static io.mlconnector.warehouse.ColumnType.TIMESTAMP;
 import static io.mlconnector.warehouse.Sources.first;
 import static io.mlconnector.warehouse.Sources.inLedgerCurrency;
+import static io.mlconnector.warehouse.Sources.inLedgerCurrencyIfKnown;
 import static io.mlconnector.warehouse.Sources.own;
 import static io.mlconnector.warehouse.Sources.up;
 
@@ -172,7 +173,7 @@ final class PayablesMappings {
         .add(
             "payment_amount_ledger",
             AMOUNT,
-            inLedgerCurrency(own("PaymentAmount"), 0, own("PaymentBaseAmount")))
+            inLedgerCurrencyIfKnown(own("PaymentAmount"), 0, own("PaymentBaseAmount")))
         .add("is_reconciled", FLAG, "ReconciledFlag")
         .add("accounting_status", TEXT, "AccountingStatus")
         .add("void_date", DATE, "VoidDate")

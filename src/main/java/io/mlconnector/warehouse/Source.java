@@ -32,11 +32,18 @@ sealed interface Source {
 
   /**
    * An amount in ledger currency: as the source states it, otherwise the amount times the rate.
-   * Fusion leaves rate and rate type empty when both currencies are the same; a rate type without a
-   * rate means that the rate is not known yet.
+   * Documents leave rate and rate type empty when both currencies are the same; a rate type without
+   * a rate means that the rate is not known yet.
+   *
+   * @param sameWithoutRate whether the record is such a document; otherwise the amount stays empty
+   *     without a rate, because a number in an unknown currency is worse than none
    */
   record InLedgerCurrency(
-      Attribute amount, List<Attribute> stated, Attribute rate, Attribute rateType)
+      Attribute amount,
+      List<Attribute> stated,
+      Attribute rate,
+      Attribute rateType,
+      boolean sameWithoutRate)
       implements Source {
     public InLedgerCurrency {
       stated = List.copyOf(stated);

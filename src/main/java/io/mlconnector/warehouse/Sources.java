@@ -28,6 +28,17 @@ final class Sources {
         amount,
         List.of(stated),
         up("ConversionRate", recordUp),
-        up("ConversionRateType", recordUp));
+        up("ConversionRateType", recordUp),
+        true);
+  }
+
+  /** The same for records whose lack of a rate says nothing about their currency. */
+  static Source inLedgerCurrencyIfKnown(Attribute amount, int recordUp, Attribute... stated) {
+    return new Source.InLedgerCurrency(
+        amount,
+        List.of(stated),
+        up("ConversionRate", recordUp),
+        up("ConversionRateType", recordUp),
+        false);
   }
 }

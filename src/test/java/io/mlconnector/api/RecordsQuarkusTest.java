@@ -69,7 +69,7 @@ class RecordsQuarkusTest {
         .then()
         .body("versions.kind", contains("CHANGED", "STALE", "NEW"))
         .body("versions[1].changes", hasSize(0))
-        .body("versions[0].changes[0].before", equalTo(2));
+        .body("versions[0].changes[0].before", equalTo("2"));
   }
 
   @Test

@@ -26,10 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class StreamsQuarkusTest {
-  @TestHTTPResource(value = "/q/health/ready", management = true)
+  @TestHTTPResource(value = "/health/ready", management = true)
   URI readiness;
 
-  @TestHTTPResource(value = "/q/health/live", management = true)
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metrics;
+
+  @TestHTTPResource(value = "/health/live", management = true)
   URI liveness;
 
   @Test
@@ -154,6 +157,15 @@ class StreamsQuarkusTest {
         .body(
             "checks.name",
             containsInAnyOrder("database connector", "database warehouse", "streams"));
+  }
+
+  @Test
+  void callBudgetIsMeasuredBeforeTheFirstCall() {
+    given()
+        .get(metrics)
+        .then()
+        .statusCode(200)
+        .body(containsString("connector_call_budget_remaining"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -50,6 +52,8 @@ class ArchitectureTest {
           "java.time.ZonedDateTime",
           "java.time.Year",
           "java.time.YearMonth");
+
+  private static final Set<String> CLIENTS = Set.of("fusion", "remote", "looker", "teams");
 
   static Stream<String> rooms() {
     var rooms = new TreeSet<String>();
@@ -132,15 +136,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void clientsOfRemoteSystemsKnowNoTransactions() {
+  void clientsOfRemoteSystemsTakePartInNoTransaction() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(packages(Set.of("fusion", "remote", "looker", "teams")))
+            .resideInAnyPackage(packages(CLIENTS))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("jakarta.transaction..")
+            .resideInAPackage("io.quarkus.narayana..")
             .because("no HTTP call is made inside a database transaction"));
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(packages(CLIENTS))
+            .should()
+            .beAnnotatedWith(
+                DescribedPredicate.describe(
+                    "@Transactional other than NEVER", ArchitectureTest::joinsTransactions))
+            .because("a client may refuse transactions, and do nothing else with them"));
   }
 
   @Test
@@ -238,6 +251,11 @@ class ArchitectureTest {
     String inside = name.substring(Rooms.ROOT.length() + 1);
     int end = inside.indexOf('.');
     return end < 0 ? inside : inside.substring(0, end);
+  }
+
+  private static boolean joinsTransactions(JavaAnnotation<?> annotation) {
+    return annotation.getRawType().isEquivalentTo(Transactional.class)
+        && annotation.as(Transactional.class).value() != Transactional.TxType.NEVER;
   }
 
   private static boolean readsTime(JavaMethodCall call) {

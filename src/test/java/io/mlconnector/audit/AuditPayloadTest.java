@@ -107,6 +107,8 @@ class AuditPayloadTest {
         "Payment 4711 to Basic Fit AG, token of thanks: https://pod.example.com/x?q=a&b=c";
 
     assertThat(AuditPayload.of("note", text).json()).contains(text);
+    assertThat(AuditPayload.of("token-url", "https://idcs.example.com/oauth2").json())
+        .contains("idcs.example.com");
   }
 
   @Test

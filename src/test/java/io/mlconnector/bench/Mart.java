@@ -21,23 +21,19 @@ final class Mart implements AutoCloseable {
     this.connection = DriverManager.getConnection(url);
   }
 
-  /** What the loads of the warehouse did since the offset was last zero. */
-  record Loads(long rows, long lastSequence, double seconds) {}
+  /** Last journal sequence that a load took. */
+  long lastLoaded() throws SQLException {
+    return number("SELECT coalesce(max(to_sequence), 0) FROM fusion_mart.etl_load_audit");
+  }
 
-  /** Rows merged, how far the loader is, and the time from its first start to its last commit. */
-  Loads loads() throws SQLException {
-    try (var statement = connection.createStatement();
-        var result =
-            statement.executeQuery(
-                """
-                SELECT coalesce(sum((SELECT sum(value::bigint) FROM jsonb_each_text(row_counts))), 0),
-                       coalesce(max(to_sequence), 0),
-                       coalesce(extract(epoch FROM max(finished_at) - min(started_at)), 0)
-                FROM fusion_mart.etl_load_audit
-                """)) {
-      result.next();
-      return new Loads(result.getLong(1), result.getLong(2), result.getDouble(3));
-    }
+  /** Time from the begin of the first load to the end of the last. */
+  double loadSeconds() throws SQLException {
+    return number(
+            """
+            SELECT coalesce(extract(epoch FROM max(finished_at) - min(started_at)) * 1000, 0)
+            FROM fusion_mart.etl_load_audit
+            """)
+        / 1000.0;
   }
 
   /** Whether the schema exists already. */

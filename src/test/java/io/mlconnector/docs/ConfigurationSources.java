@@ -1,5 +1,7 @@
 package io.mlconnector.docs;
 
+import static java.util.Map.entry;
+
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
@@ -39,17 +41,22 @@ final class ConfigurationSources {
   private static final Pattern GENERIC =
       Pattern.compile("(?:java\\.util\\.)?(Optional|List|Set|Map)<(.+)>", Pattern.DOTALL);
   private static final Map<String, String> TYPE_NAMES =
-      Map.of(
-          "String", "text",
-          "boolean", "true or false",
-          "int", "number",
-          "long", "number",
-          "double", "number",
-          "OptionalInt", "number",
-          "OptionalLong", "number",
-          "URI", "address",
-          "Duration", "duration",
-          "Secret", "secret");
+      Map.ofEntries(
+          entry("String", "text"),
+          entry("boolean", "true or false"),
+          entry("int", "number"),
+          entry("long", "number"),
+          entry("double", "number"),
+          entry("OptionalInt", "number"),
+          entry("OptionalLong", "number"),
+          entry("URI", "address"),
+          entry("Duration", "duration"),
+          entry("Instant", "moment"),
+          entry("LocalDate", "day"),
+          entry("DayOfWeek", "day of the week"),
+          entry("ZoneId", "time zone"),
+          entry("MemorySize", "size"),
+          entry("Secret", "secret"));
 
   private final Map<String, Declared> types = new HashMap<>();
   private final List<Declared> mappings = new ArrayList<>();
@@ -118,18 +125,18 @@ final class ConfigurationSources {
                 properties);
         case "Optional" -> collect(owner, method, inner, key, properties);
         default -> {
-          if (group(inner).isPresent()) {
+          if (group(owner, inner).isPresent()) {
             collect(owner, method, inner, key + "[0]", properties);
           } else {
-            properties.add(property(owner, method, "list of " + typeName(inner), key));
+            properties.add(property(owner, method, "list of " + typeName(owner, inner), key));
           }
         }
       }
     } else {
-      group(type)
+      group(owner, type)
           .ifPresentOrElse(
               group -> collect(group, key, properties),
-              () -> properties.add(property(owner, method, typeName(type), key)));
+              () -> properties.add(property(owner, method, typeName(owner, type), key)));
     }
   }
 
@@ -175,30 +182,44 @@ final class ConfigurationSources {
         .orElse("");
   }
 
-  private Optional<Declared> group(String type) {
-    return Optional.ofNullable(types.get(simple(type)))
-        .filter(declared -> declared.tree().getKind() == Tree.Kind.INTERFACE);
+  private Optional<Declared> group(Declared owner, String type) {
+    return find(owner, type).filter(declared -> declared.tree().getKind() == Tree.Kind.INTERFACE);
   }
 
-  private String typeName(String type) {
-    Declared declared = types.get(simple(type));
-    if (declared != null && declared.tree().getKind() == Tree.Kind.ENUM) {
-      return declared.tree().getMembers().stream()
-          .filter(VariableTree.class::isInstance)
-          .map(VariableTree.class::cast)
-          .filter(member -> member.getType() != null && isConstantOf(declared, member))
-          .map(
-              member ->
-                  "`"
-                      + member.getName().toString().toLowerCase(Locale.ROOT).replace('_', '-')
-                      + "`")
-          .collect(Collectors.joining(", "));
+  /** The type as written, or nested in the mapping that names it. */
+  private Optional<Declared> find(Declared owner, String type) {
+    String written = withoutAnnotations(type);
+    for (String scope = owner.name(); ; scope = scope.substring(0, scope.lastIndexOf('.'))) {
+      Declared nested = types.get(scope + "." + written);
+      if (nested != null) {
+        return Optional.of(nested);
+      }
+      if (scope.indexOf('.') < 0) {
+        return Optional.ofNullable(types.get(written));
+      }
     }
-    return TYPE_NAMES.getOrDefault(simple(type), simple(type));
+  }
+
+  private String typeName(Declared owner, String type) {
+    return find(owner, type)
+        .filter(declared -> declared.tree().getKind() == Tree.Kind.ENUM)
+        .map(ConfigurationSources::constants)
+        .orElseGet(() -> TYPE_NAMES.getOrDefault(simple(type), simple(type)));
+  }
+
+  private static String constants(Declared type) {
+    return type.tree().getMembers().stream()
+        .filter(VariableTree.class::isInstance)
+        .map(VariableTree.class::cast)
+        .filter(member -> isConstantOf(type, member))
+        .map(member -> member.getName().toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .map(constant -> "`" + constant + "`")
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean isConstantOf(Declared declared, VariableTree member) {
-    return member.getType().toString().equals(declared.tree().getSimpleName().toString());
+    return member.getType() != null
+        && member.getType().toString().equals(declared.tree().getSimpleName().toString());
   }
 
   private static String simple(String type) {
@@ -261,19 +282,24 @@ final class ConfigurationSources {
   /** One mapping: its prefix, what it is about and its properties in the order of the source. */
   record Section(String prefix, String about, List<ConfigurationProperty> properties) {}
 
-  private record Declared(ClassTree tree, TreePath path) {}
+  private record Declared(String name, ClassTree tree, TreePath path) {}
 
   private final class Collector extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
-      var declared = new Declared(type, getCurrentPath());
-      if (type.getKind() == Tree.Kind.INTERFACE || type.getKind() == Tree.Kind.ENUM) {
-        types.putIfAbsent(type.getSimpleName().toString(), declared);
-      }
+      var declared = new Declared(nameOf(getCurrentPath()), type, getCurrentPath());
+      types.put(declared.name(), declared);
       if (has(type.getModifiers(), "ConfigMapping")) {
         mappings.add(declared);
       }
       return super.visitClass(type, nothing);
+    }
+
+    private static String nameOf(TreePath path) {
+      String simple = ((ClassTree) path.getLeaf()).getSimpleName().toString();
+      return path.getParentPath().getLeaf() instanceof ClassTree
+          ? nameOf(path.getParentPath()) + "." + simple
+          : simple;
     }
   }
 }

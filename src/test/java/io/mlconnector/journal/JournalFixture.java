@@ -1,11 +1,9 @@
 package io.mlconnector.journal;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
+import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.testing.TransactionalDataSource;
 import java.nio.charset.StandardCharsets;
@@ -16,35 +14,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A journal on a fresh database, and short words for what tests put into it. */
 final class JournalFixture {
   static final StreamName STREAM = StreamName.INVOICES;
   static final Instant NOON = Instant.parse("2026-02-28T12:00:00Z");
 
-  final TransactionalDataSource database = new TransactionalDataSource(pooled());
+  final TransactionalDataSource database =
+      new TransactionalDataSource(PooledDataSource.of(TestDatabase.connector(), 12));
   final Journal journal = new Journal(database);
-
-  /** The pool of the application, whose connections wrap those of the driver. */
-  private static DataSource pooled() {
-    var server = (PGSimpleDataSource) TestDatabase.connector();
-    try {
-      return AgroalDataSource.from(
-          new AgroalDataSourceConfigurationSupplier()
-              .connectionPoolConfiguration(
-                  pool ->
-                      pool.maxSize(12)
-                          .connectionFactoryConfiguration(
-                              factory ->
-                                  factory
-                                      .jdbcUrl(server.getURL())
-                                      .principal(new NamePrincipal(server.getUser())))));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   /** As if nothing had ever been stored; the sequence goes on. */
   void clear() {

@@ -261,32 +261,15 @@ class JournalPartitionsTest {
   }
 
   private static JournalPartitions partitions(Duration retention, long readUpTo) {
-    var follower =
-        new JournalFollower() {
-          @Override
-          public String name() {
-            return "test";
-          }
-
-          @Override
-          public long position() {
-            return readUpTo;
-          }
-        };
-    return new JournalPartitions(fixture.database, settings(retention), List.of(follower));
+    return new JournalPartitions(
+        fixture.database, settings(retention), List.of(new Follower("test", readUpTo)));
   }
 
   private static JournalSettings settings(Duration retention) {
-    return new JournalSettings() {
-      @Override
-      public Duration retention() {
-        return retention;
-      }
-
-      @Override
-      public int monthsAhead() {
-        return 2;
-      }
-    };
+    return new Settings(retention, 2);
   }
+
+  private record Follower(String name, long position) implements JournalFollower {}
+
+  private record Settings(Duration retention, int monthsAhead) implements JournalSettings {}
 }

@@ -10,12 +10,14 @@ import static io.mlconnector.finance.StreamName.PERIODS;
 import static io.mlconnector.sync.SyncFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest;
 import io.mlconnector.fusion.RowFilter;
+import io.mlconnector.remote.PermanentRemoteException;
 import io.mlconnector.sync.walk.PodTable;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +83,8 @@ class PollingQuarkusTest {
         .isEqualTo(sync.pod.asked().stream().filter(this::leavesAPage).count());
     assertThat(
             sync.texts(
-                "SELECT sum(added)::text FROM connector.poll_page JOIN connector.poll_run"
-                    + " ON id = run_id WHERE stream = 'invoices'"))
+                "SELECT sum(page.added)::text FROM connector.poll_page page JOIN connector.poll_run"
+                    + " run ON run.id = page.run_id WHERE run.stream = 'invoices'"))
         .containsExactly("120");
   }
 
@@ -229,8 +232,7 @@ class PollingQuarkusTest {
     sync.pod.beforeAnswer(
         request -> {
           if (request.filter() instanceof RowFilter.KeysAfter(long key) && key > 60) {
-            throw new io.mlconnector.remote.PermanentRemoteException.Unintelligible(
-                FakeFusion.fault(), "cut");
+            throw new PermanentRemoteException.Unintelligible(FakeFusion.fault(), "cut");
           }
         });
 
@@ -266,11 +268,14 @@ class PollingQuarkusTest {
             + "\"StartDate\":\"%s\",\"EndDate\":\"%s\"}";
     PodTable periods = sync.pod.table(PERIODS);
     periods.put(1_101, NOON, open.formatted("Mar-26", "O", "2026-03-01", "2026-03-31"));
+    periods.put(11_101, NOON, open.formatted("Feb-26", "C", "2026-02-01", "2026-02-28"));
     sync.pod.table(JOURNALS).put(77, NOON.minusSeconds(60), journal("Feb-26"));
     sync.settle();
+    sync.later(Duration.ofMinutes(15));
+    assertThat(sync.pod.asked(LEDGER_BALANCES)).as("moved, and rolled forward").hasSize(4);
     sync.pod.forgetAsked();
 
-    sync.pod.table(JOURNALS).put(78, NOON.plusSeconds(60), journal("Mar-26"));
+    sync.pod.table(JOURNALS).put(78, NOON.plusSeconds(960), journal("Mar-26"));
     sync.later(Duration.ofMinutes(15));
 
     assertThat(sync.pod.asked(LEDGER_BALANCES))
@@ -333,8 +338,7 @@ class PollingQuarkusTest {
   private ErrorCode refusalOf(StreamName stream, PollKind kind, Optional<Instant> from) {
     var request = new PollRequests.Request(stream, kind, from, Optional.empty(), false, "operator");
     var refusal =
-        org.assertj.core.api.Assertions.catchThrowableOfType(
-            ConnectorException.class, () -> sync.requests.request(request));
+        catchThrowableOfType(ConnectorException.class, () -> sync.requests.request(request));
     return refusal.code();
   }
 
@@ -368,7 +372,7 @@ class PollingQuarkusTest {
                 Optional.of(INVOICES),
                 Optional.of(PollKind.INCREMENTAL),
                 Optional.of(PollOutcome.SUCCEEDED),
-                java.util.OptionalLong.of(all.getFirst().id())),
+                OptionalLong.of(all.getFirst().id())),
             1);
 
     assertThat(all).hasSize(3).isSortedAccordingTo((a, b) -> Long.compare(b.id(), a.id()));

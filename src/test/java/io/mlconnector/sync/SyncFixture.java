@@ -7,9 +7,9 @@ import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.sync.walk.PodTable;
 import io.quarkus.agroal.DataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,10 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A clean slate for each test, and short words for what tests do and look at. */
-@ApplicationScoped
+@Alternative
+@Singleton
 class SyncFixture {
   static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,7 +36,7 @@ class SyncFixture {
   final PollHistory history;
   final StreamStatuses statuses;
   final SyncUpkeep upkeep;
-  private final Replicas replicas;
+  private final ReplicaFactory replicas;
   private final javax.sql.DataSource dataSource;
 
   SyncFixture(
@@ -43,7 +46,7 @@ class SyncFixture {
       PollHistory history,
       StreamStatuses statuses,
       SyncUpkeep upkeep,
-      Replicas replicas,
+      ReplicaFactory replicas,
       @DataSource("connector") javax.sql.DataSource dataSource) {
     this.pod = pod;
     this.journal = journal;
@@ -119,7 +122,7 @@ class SyncFixture {
     return contents;
   }
 
-  java.util.Optional<String> current(StreamName stream, long key) {
+  Optional<String> current(StreamName stream, long key) {
     return journal
         .current(new RecordRef(stream, RecordKey.of(key)))
         .filter(version -> version.kind() != RecordVersion.Kind.VANISHED)
@@ -136,10 +139,7 @@ class SyncFixture {
   List<PollRun> runs(StreamName stream, PollKind kind) {
     return history.list(
         new PollHistory.Query(
-            java.util.Optional.of(stream),
-            java.util.Optional.of(kind),
-            java.util.Optional.empty(),
-            java.util.OptionalLong.empty()),
+            Optional.of(stream), Optional.of(kind), Optional.empty(), OptionalLong.empty()),
         100);
   }
 
@@ -166,70 +166,7 @@ class SyncFixture {
     }
   }
 
-  /** What one process has of its own. */
-  record Replica(PollScheduler polls, BackfillWorkers backfills) {
-    void stop() {
-      polls.stop();
-      backfills.stop();
-    }
-  }
-
-  /** Makes further instances of what a process has once; all else is without state. */
-  @ApplicationScoped
-  static class Replicas {
-    private final StreamPlans plans;
-    private final StreamCursors cursors;
-    private final Agenda agenda;
-    private final RunDesk desk;
-    private final PollEngine engine;
-    private final PodHold hold;
-    private final PodProbe probe;
-    private final PollMeters meters;
-    private final SyncConfig config;
-    private final BackfillConfig backfill;
-    private final BackfillDesk slices;
-    private final SliceReader reader;
-    private final Clock clock;
-
-    Replicas(
-        StreamPlans plans,
-        StreamCursors cursors,
-        Agenda agenda,
-        RunDesk desk,
-        PollEngine engine,
-        PodHold hold,
-        PodProbe probe,
-        PollMeters meters,
-        SyncConfig config,
-        BackfillConfig backfill,
-        BackfillDesk slices,
-        SliceReader reader,
-        Clock clock) {
-      this.plans = plans;
-      this.cursors = cursors;
-      this.agenda = agenda;
-      this.desk = desk;
-      this.engine = engine;
-      this.hold = hold;
-      this.probe = probe;
-      this.meters = meters;
-      this.config = config;
-      this.backfill = backfill;
-      this.slices = slices;
-      this.reader = reader;
-      this.clock = clock;
-    }
-
-    Replica start() {
-      return new Replica(
-          new PollScheduler(
-              plans, cursors, agenda, desk, engine, hold, probe, meters, config, clock),
-          new BackfillWorkers(slices, reader, hold, config, backfill));
-    }
-  }
-
   long countOf(String table) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> Long.parseLong(texts("SELECT count(*) FROM " + table).getFirst()));
+    return Long.parseLong(texts("SELECT count(*) FROM " + table).getFirst());
   }
 }

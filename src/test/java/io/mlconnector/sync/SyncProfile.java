@@ -12,7 +12,7 @@ public final class SyncProfile implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeFusion.class);
+    return Set.of(FakeFusion.class, SyncFixture.class);
   }
 
   @Override

@@ -42,14 +42,18 @@ class VaultConfigTest {
             .addDiscoveredConverters()
             .withSources(
                 new EnvConfigSource(
-                    Map.of("CONNECTOR_VAULT_KEYS__K1_", "aaaa", "CONNECTOR_VAULT_ACTIVE_KEY", "k1"),
+                    Map.of(
+                        "CONNECTOR_VAULT_KEYS__K202611_",
+                        "aaaa",
+                        "CONNECTOR_VAULT_ACTIVE_KEY",
+                        "k202611"),
                     300))
             .withMapping(VaultConfig.class)
             .build()
             .getConfigMapping(VaultConfig.class);
 
-    assertThat(config.keys()).containsExactly(Map.entry("k1", Secret.of("aaaa")));
-    assertThat(config.activeKey()).contains("k1");
+    assertThat(config.keys()).containsExactly(Map.entry("k202611", Secret.of("aaaa")));
+    assertThat(config.activeKey()).contains("k202611");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.mlconnector.sandbox.fusion.data;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -162,6 +163,25 @@ public final class Books {
   public Balances.Balance balance(
       Ledger ledger, AccountingPeriod period, Currency currency, AccountCombination combination) {
     return balances.balance(ledger, period, currency, combination);
+  }
+
+  /** The balance of one cell by names; empty when one of them is unknown. */
+  public Optional<Balances.Balance> balance(
+      String ledgerName, String periodName, String currencyName, String joined) {
+    Optional<Ledger> ledger =
+        enterprise.ledgers().stream()
+            .filter(candidate -> candidate.name().equals(ledgerName))
+            .findFirst();
+    Optional<Currency> currency =
+        Arrays.stream(Currency.values())
+            .filter(candidate -> candidate.name().equals(currencyName))
+            .findFirst();
+    Optional<AccountingPeriod> period = period(periodName);
+    Optional<AccountCombination> combination = enterprise.combination(joined);
+    if (ledger.isEmpty() || currency.isEmpty() || period.isEmpty() || combination.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(balance(ledger.get(), period.get(), currency.get(), combination.get()));
   }
 
   /** Every cell of the balances cube that was posted to, ordered. */

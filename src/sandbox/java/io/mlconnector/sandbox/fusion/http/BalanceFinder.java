@@ -1,19 +1,13 @@
 package io.mlconnector.sandbox.fusion.http;
 
-import io.mlconnector.sandbox.fusion.data.AccountCombination;
-import io.mlconnector.sandbox.fusion.data.AccountingPeriod;
 import io.mlconnector.sandbox.fusion.data.Balances.Balance;
 import io.mlconnector.sandbox.fusion.data.Books;
-import io.mlconnector.sandbox.fusion.data.Currency;
-import io.mlconnector.sandbox.fusion.data.Ledger;
 import io.mlconnector.sandbox.fusion.query.QueryRefused;
 import io.mlconnector.sandbox.fusion.query.RowPage;
 import io.mlconnector.sandbox.fusion.query.Selection;
 import io.mlconnector.sandbox.fusion.resource.Resource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -50,7 +44,7 @@ final class BalanceFinder {
     List<Balance> rows =
         paging.offset() > 0
             ? List.of()
-            : cell(ledger, period, currency, combination).stream().toList();
+            : books.balance(ledger, period, currency, combination).stream().toList();
     return new Reply.Page<>(
         resource,
         new RowPage<>(rows, false, OptionalLong.empty()),
@@ -66,24 +60,5 @@ final class BalanceFinder {
       throw new QueryRefused("The finder variable " + name + " is required.");
     }
     return value;
-  }
-
-  private Optional<Balance> cell(
-      String ledgerName, String periodName, String currencyName, String joined) {
-    Optional<Ledger> ledger =
-        books.enterprise().ledgers().stream()
-            .filter(candidate -> candidate.name().equals(ledgerName))
-            .findFirst();
-    Optional<Currency> currency =
-        Arrays.stream(Currency.values())
-            .filter(candidate -> candidate.name().equals(currencyName))
-            .findFirst();
-    Optional<AccountingPeriod> period = books.period(periodName);
-    Optional<AccountCombination> combination = books.enterprise().combination(joined);
-    if (ledger.isEmpty() || currency.isEmpty() || period.isEmpty() || combination.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        books.balance(ledger.get(), period.get(), currency.get(), combination.get()));
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -70,6 +71,21 @@ public final class PodTruth {
     var records = new ArrayList<JsonNode>();
     forEach(resource, records::add);
     return records;
+  }
+
+  /**
+   * The balance that the finder would give, posted to or not; empty when it would give no row
+   * because the pod does not know the ledger, the period, the currency or the combination.
+   */
+  public Optional<JsonNode> balance(
+      String ledger, String period, String currency, String combination) {
+    var found = new ArrayList<JsonNode>();
+    var cell = books.read(() -> books.balance(ledger, period, currency, combination));
+    write(
+        catalogue.balances(),
+        cell.stream().toList(),
+        (bytes, length) -> found.add(parse(bytes, length)));
+    return found.stream().findFirst();
   }
 
   /** The same as JSON text: a buffer that is valid during the call, and its length. */

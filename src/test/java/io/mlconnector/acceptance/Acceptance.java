@@ -1,0 +1,204 @@
+package io.mlconnector.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.finance.StreamName;
+import io.mlconnector.sandbox.SteppingClock;
+import io.mlconnector.sandbox.fusion.FusionPod;
+import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sync.PollKind;
+import io.mlconnector.sync.PollRequests;
+import io.mlconnector.sync.Replica;
+import io.mlconnector.sync.ReplicaFactory;
+import io.mlconnector.warehouse.LoadOutcome;
+import io.mlconnector.warehouse.WarehouseLoader;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.junit.QuarkusMock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * A pod, the connector and the warehouse, each test's own. Time passes only as a test lets it: both
+ * sides go by one clock.
+ */
+@Alternative
+@ApplicationScoped
+class Acceptance {
+  static final Instant START = Instant.parse("2026-03-11T12:00:00Z");
+  private static final int MOST_ROUNDS = 200;
+
+  private final ReplicaFactory replicas;
+  private final PollRequests requests;
+  private final WarehouseLoader loader;
+  private final Database connector;
+  private final Database mart;
+  private final int port;
+
+  Acceptance(
+      ReplicaFactory replicas,
+      PollRequests requests,
+      WarehouseLoader loader,
+      @DataSource("connector") javax.sql.DataSource connector,
+      @DataSource("warehouse") javax.sql.DataSource mart,
+      @ConfigProperty(name = PodResource.PORT) int port) {
+    this.replicas = replicas;
+    this.requests = requests;
+    this.loader = loader;
+    this.connector = new Database(connector);
+    this.mart = new Database(mart);
+    this.port = port;
+  }
+
+  /** A new pod with so many invoices, and a connector that knows nothing yet. */
+  World world(int invoices) {
+    var clock = SteppingClock.over(Clock.offset(Clock.systemUTC(), untilStart()));
+    QuarkusMock.installMockForType(clock, Clock.class);
+    connector.emptySchema("connector");
+    mart.emptySchema("fusion_mart");
+    mart.run(
+        """
+        INSERT INTO fusion_mart.etl_offset (reader, sequence, updated_at) VALUES ('journal', 0, now());
+        UPDATE fusion_mart.dim_date SET fiscal_period_name = NULL, fiscal_year = NULL,
+          fiscal_period_start = NULL, fiscal_period_end = NULL, load_id = 0
+        WHERE fiscal_period_name IS NOT NULL
+        """);
+    var pod =
+        FusionPod.start(
+            PodSettings.defaults()
+                .withInvoices(invoices)
+                .withClock(clock)
+                .withPort(port)
+                .withMaxPageSize(AcceptanceProfile.PAGE_SIZE));
+    return new World(pod, clock);
+  }
+
+  private static Duration untilStart() {
+    return Duration.between(Instant.now(), START);
+  }
+
+  /** One pod and one connector. */
+  final class World implements AutoCloseable {
+    private final FusionPod pod;
+    private final SteppingClock clock;
+    private final Replica replica = replicas.start();
+    private final WarehouseTruth truth;
+
+    private World(FusionPod pod, SteppingClock clock) {
+      this.pod = pod;
+      this.clock = clock;
+      this.truth =
+          new WarehouseTruth(
+              pod.truth(), mart.dataSource(), Set.of(AcceptanceProfile.COST_CENTERS));
+    }
+
+    FusionPod pod() {
+      return pod;
+    }
+
+    Database connector() {
+      return connector;
+    }
+
+    Database mart() {
+      return mart;
+    }
+
+    WarehouseTruth truth() {
+      return truth;
+    }
+
+    Instant now() {
+      return clock.instant();
+    }
+
+    /** Lets time pass without anybody working. */
+    void pass(Duration time) {
+      clock.advance(time);
+    }
+
+    /** Works until nothing is left that can be done at this moment. */
+    void settle() {
+      String before = "";
+      for (int round = 0; round < MOST_ROUNDS; round++) {
+        replica.work();
+        String after = progress();
+        if (after.equals(before)) {
+          return;
+        }
+        before = after;
+      }
+      throw new AssertionError("the connector does not come to rest: " + before);
+    }
+
+    private String progress() {
+      return connector.text(
+          """
+          SELECT concat_ws(' ',
+            (SELECT count(*) FROM connector.poll_run),
+            (SELECT count(*) FROM connector.poll_run WHERE finished_at IS NULL),
+            (SELECT count(*) FROM connector.poll_page),
+            (SELECT count(*) FROM connector.backfill_slice WHERE done_at IS NULL),
+            (SELECT count(*) FROM connector.pod_hold))
+          """);
+    }
+
+    /** Lets time pass, then works. */
+    void later(Duration time) {
+      pass(time);
+      settle();
+    }
+
+    /** Polls a stream now, due or not. */
+    void poll(StreamName stream, PollKind kind) {
+      requests.request(
+          new PollRequests.Request(
+              stream, kind, Optional.empty(), Optional.empty(), false, "acceptance"));
+      settle();
+    }
+
+    /**
+     * Lets a week pass with all that the connector does in it by itself: new tries, the re-read of
+     * open records, the sweep, the comparison of keys and what follows from each.
+     */
+    void recover() {
+      later(Duration.ofMinutes(16));
+      later(Duration.ofMinutes(70));
+      later(Duration.ofHours(25));
+      later(Duration.ofDays(7));
+      later(Duration.ofMinutes(16));
+    }
+
+    /** Brings to the warehouse what was read. */
+    void load() {
+      LoadOutcome outcome = loader.loadPending();
+      assertThat(outcome).isNotInstanceOf(LoadOutcome.Failed.class);
+    }
+
+    /** Begins again at the start of the journal. */
+    void rebuild() {
+      assertThat(loader.rebuild()).isTrue();
+      load();
+    }
+
+    /** Loads and holds the warehouse against the pod. */
+    Map<MartTable, Integer> mustBeTrue() {
+      load();
+      Map<MartTable, Integer> rows = truth.mustHold();
+      new BookIdentities(mart.dataSource()).mustHold();
+      return rows;
+    }
+
+    @Override
+    public void close() {
+      replica.stop();
+      pod.close();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.mlconnector.acceptance;
+
+import io.mlconnector.sandbox.ConnectorProcess;
+import io.mlconnector.sandbox.ConnectorSettings;
+import io.mlconnector.sandbox.fusion.FusionPod;
+import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A pod, an empty database and as many processes of the packaged connector as a test starts.
+ * Processes that are still running at the end are stopped.
+ */
+final class ProcessWorld implements AutoCloseable {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final String COST_CENTERS = "MERIDIAN_COST_CENTER";
+
+  /** Quick to start rather than quick in the long run. */
+  static final List<String> SHORT_LIVED =
+      List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  /** What each of these is not zero of is still to be done. */
+  private static final String LEFT_TO_DO =
+      """
+      SELECT concat_ws(' ',
+        'streams to activate', 11 - (SELECT count(*) FROM connector.stream_cursor),
+        'streams to read', (SELECT count(*) FROM connector.stream_cursor WHERE complete_until IS NULL),
+        'backfills', 6 - (SELECT count(*) FROM connector.poll_run
+          WHERE kind = 'BACKFILL' AND parent_id IS NULL AND outcome = 'SUCCEEDED'),
+        'runs', (SELECT count(*) FROM connector.poll_run WHERE finished_at IS NULL),
+        'records to read again', (SELECT count(*) FROM connector.reread_request),
+        'balances to ask for', (SELECT count(*) FROM connector.balance_coordinate
+          WHERE dirty_since IS NOT NULL),
+        'versions to load', (SELECT count(*) FROM connector.record_version
+          WHERE sequence > (SELECT sequence FROM fusion_mart.etl_offset)))
+      """;
+
+  private final FusionPod pod;
+  private final Path directory;
+  private final String databaseUrl;
+  private final Database database;
+  private final WarehouseTruth truth;
+  private final List<ConnectorProcess> processes = new ArrayList<>();
+
+  ProcessWorld(PodSettings settings, Path directory) {
+    this.pod = FusionPod.start(settings);
+    this.directory = directory;
+    this.databaseUrl = TestDatabase.freshUrl();
+    var dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(databaseUrl);
+    this.database = new Database(dataSource);
+    this.truth = new WarehouseTruth(pod.truth(), dataSource, Set.of(COST_CENTERS));
+  }
+
+  FusionPod pod() {
+    return pod;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** What a test needs beyond the defaults of the sandbox: no waiting, quick take-over. */
+  Map<String, String> settings() {
+    Map<String, String> settings =
+        new LinkedHashMap<>(ConnectorSettings.of(pod, databaseUrl).toMap());
+    settings.put("connector.streams.\"ledger-balances\".every", "2s");
+    settings.put("connector.sync.lease", "2s");
+    settings.put("connector.sync.retry-delay", "500ms");
+    settings.put("connector.warehouse.every", "1s");
+    settings.put("connector.warehouse.lease-duration", "3s");
+    settings.put("connector.calendar.source", "off");
+    return settings;
+  }
+
+  ConnectorProcess start(Map<String, String> settings, List<String> jvmOptions) {
+    Path runner =
+        Path.of(System.getProperty("connector.test.runner", "target/quarkus-app/quarkus-run.jar"));
+    var process =
+        ConnectorProcess.start(
+            new ConnectorProcess.Launch(runner, settings, jvmOptions, directory));
+    processes.add(process);
+    return process;
+  }
+
+  /** Waits until everything the pod has is in the warehouse, as far as the connector knows. */
+  void awaitComplete(Duration atMost) {
+    try {
+      Awaitility.await().pollInterval(LOOK_EVERY).atMost(atMost).until(() -> isDone(leftToDo()));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "not complete after "
+              + atMost
+              + ": "
+              + leftToDo()
+              + "\n"
+              + processes.getLast().endOfLog(),
+          e);
+    }
+  }
+
+  private String leftToDo() {
+    boolean migrated =
+        database.number("SELECT count(*) FROM pg_class WHERE relname IN ('poll_run', 'etl_offset')")
+            == 2;
+    return migrated ? database.text(LEFT_TO_DO) : "the schemas to be made: 2";
+  }
+
+  private static boolean isDone(String left) {
+    return left.replaceAll("[^0-9]", "").replace("0", "").isEmpty();
+  }
+
+  /** How many page rows the connector has written so far; 0 before its first start. */
+  long pagesStored() {
+    return database.number("SELECT count(*) FROM pg_class WHERE relname = 'poll_page'") == 0
+        ? 0
+        : database.number("SELECT count(*) FROM connector.poll_page");
+  }
+
+  /** Holds the warehouse against the pod; no record may be in the journal twice. */
+  Map<MartTable, Integer> mustBeTrue() {
+    Map<MartTable, Integer> rows = truth.mustHold();
+    new BookIdentities(database.dataSource()).mustHold();
+    return rows;
+  }
+
+  /** Records of which the journal holds more than one version although the pod stood still. */
+  List<String> heldTwice() {
+    return database.texts(
+        """
+        SELECT stream || '/' || record_key || ' ' || count(*) FROM connector.record_version
+        GROUP BY stream, record_key HAVING count(*) > 1 LIMIT 10
+        """);
+  }
+
+  /** The most memory that the process has had at once, in megabytes; Linux only. */
+  static long peakMegabytes(ConnectorProcess process) {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(ConnectorProcess::close);
+    pod.close();
+  }
+}

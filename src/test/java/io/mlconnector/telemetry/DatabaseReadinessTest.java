@@ -1,0 +1,62 @@
+package io.mlconnector.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.testing.TestDatabase;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class DatabaseReadinessTest {
+
+  @Test
+  void migratedDatabaseIsReady() {
+    var database = database(TestDatabase.freshUrl());
+    flyway(database).migrate();
+
+    assertThat(readinessOf(database).getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void missingMigrationsAreNamed() {
+    var database = database(TestDatabase.freshUrl());
+
+    HealthCheckResponse answer = readinessOf(database);
+
+    assertThat(answer.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(problemOf(answer)).contains("V0010__journal.sql");
+  }
+
+  @Test
+  void databaseThatRefusesSaysWhy() {
+    HealthCheckResponse answer =
+        readinessOf(database("jdbc:postgresql://127.0.0.1:1/none?user=postgres&connectTimeout=1"));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(problemOf(answer)).contains("127.0.0.1:1");
+  }
+
+  private static HealthCheckResponse readinessOf(PGSimpleDataSource database) {
+    return new DatabaseReadiness.Check("database", database, flyway(database)).call();
+  }
+
+  private static Flyway flyway(PGSimpleDataSource database) {
+    return Flyway.configure()
+        .dataSource(database)
+        .locations("db/connector")
+        .schemas("connector")
+        .load();
+  }
+
+  private static PGSimpleDataSource database(String url) {
+    var database = new PGSimpleDataSource();
+    database.setUrl(url);
+    return database;
+  }
+
+  private static String problemOf(HealthCheckResponse answer) {
+    return String.valueOf(answer.getData().orElseThrow().get("problem"));
+  }
+}
