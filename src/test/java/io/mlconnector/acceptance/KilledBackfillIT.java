@@ -35,7 +35,7 @@ class KilledBackfillIT {
     try (var world = new ProcessWorld(PodSettings.defaults().withInvoices(INVOICES), directory)) {
       // Given
       Map<String, String> settings = world.settings();
-      settings.put("connector.fusion.page-size", "10");
+      settings.put("connector.fusion.page-size", "25");
       settings.put("connector.fusion.calls-per-minute", Integer.toString(CALLS_PER_MINUTE));
       long began = System.nanoTime();
 

@@ -15,7 +15,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a process is configured, watched and ended, with a shell script in place of the connector. */
+/**
+ * How a process is configured, watched and ended, with a shell script in place of the connector.
+ */
 class ConnectorProcessTest {
   @TempDir Path directory;
 

@@ -98,8 +98,8 @@ public final class FusionPod implements AutoCloseable {
   }
 
   /**
-   * Whether a fault can be made in a resource: all faults of requests and answers can, faults of the
-   * books only where there are records that can change in that way.
+   * Whether a fault can be made in a resource: all faults of requests and answers can, faults of
+   * the books only where there are records that can change in that way.
    */
   public boolean canSuffer(FaultKind kind, String resource) {
     return switch (kind) {

@@ -90,7 +90,8 @@ final class Business {
   }
 
   private boolean post(Transaction transaction, long at) {
-    OptionalInt found = finder.find(tables.journals(), row -> !tables.journals().state(row).isClosed());
+    OptionalInt found =
+        finder.find(tables.journals(), row -> !tables.journals().state(row).isClosed());
     found.ifPresent(
         row -> {
           transaction.store(tables.journals(), row, tables.journals().state(row).closed(at), at);

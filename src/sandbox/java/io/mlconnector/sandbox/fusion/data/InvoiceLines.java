@@ -89,8 +89,7 @@ final class InvoiceLines {
     return parts;
   }
 
-  private AccountCombination combination(
-      InvoiceLine.Type type, Ledger ledger, Noise.Dice dice) {
+  private AccountCombination combination(InvoiceLine.Type type, Ledger ledger, Noise.Dice dice) {
     return type == InvoiceLine.Type.TAX
         ? enterprise.recoverableTax(ledger)
         : enterprise.expense(ledger, dice);

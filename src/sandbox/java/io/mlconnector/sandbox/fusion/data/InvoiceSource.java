@@ -172,8 +172,7 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
   public Invoice assemble(int row, long key, long created, InvoiceState state) {
     Invoice.Facts facts = facts(row, key, created);
     InvoiceDraft draft = draft(facts);
-    List<InvoiceLine> lines =
-        invoiceLines.of(facts, draft, state, noise.dice(row, DISTRIBUTIONS));
+    List<InvoiceLine> lines = invoiceLines.of(facts, draft, state, noise.dice(row, DISTRIBUTIONS));
     List<Installment> installments = installments(facts, installments(row, draft), state);
     long amount = 0;
     long base = 0;

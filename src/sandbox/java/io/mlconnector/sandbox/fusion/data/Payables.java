@@ -93,7 +93,8 @@ final class Payables {
 
   boolean cancel(Transaction transaction, long at) {
     OptionalInt found =
-        finder.find(tables.invoices(), row -> isOpen(row) && tables.invoices().row(row).paid() == 0);
+        finder.find(
+            tables.invoices(), row -> isOpen(row) && tables.invoices().row(row).paid() == 0);
     found.ifPresent(
         row ->
             transaction.store(
