@@ -125,29 +125,6 @@ class Acceptance {
 
     /** Works until nothing is left that can be done at this moment. */
     void settle() {
-      long began = cpu();
-      long wall = System.nanoTime();
-      long requests0 = pod.requests().counters().requests();
-      try {
-        settle0();
-      } finally {
-        System.out.println(
-            "SETTLE cpu="
-                + (cpu() - began) / 1_000_000
-                + " wall="
-                + (System.nanoTime() - wall) / 1_000_000
-                + " calls="
-                + (pod.requests().counters().requests() - requests0));
-      }
-    }
-
-    static long cpu() {
-      return ((com.sun.management.OperatingSystemMXBean)
-              java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-          .getProcessCpuTime();
-    }
-
-    void settle0() {
       String before = "";
       for (int round = 0; round < MOST_ROUNDS; round++) {
         replica.work();

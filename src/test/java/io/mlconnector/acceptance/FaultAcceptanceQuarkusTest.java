@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(AcceptanceProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(PodResource.class)
+@QuarkusTestResource(value = PodResource.class, restrictToAnnotatedClass = true)
 class FaultAcceptanceQuarkusTest {
-  private static final int INVOICES = 250;
+  private static final int INVOICES = 120;
 
   @Inject Acceptance acceptance;
 

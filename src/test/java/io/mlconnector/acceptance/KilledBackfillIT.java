@@ -24,7 +24,7 @@ class KilledBackfillIT {
   private static final int INVOICES = Math.max(3_000, KILLS * 60);
   private static final int CALLS_PER_MINUTE = 1_800;
   private static final Duration START = Duration.ofSeconds(60);
-  private static final int LONGEST_LIFE_MILLIS = 1_500;
+  private static final int LONGEST_LIFE_MILLIS = 4_000;
   private static final int BOOT_MILLIS = 3_000;
 
   @TempDir Path directory;

@@ -64,10 +64,14 @@ class ReplicasIT {
     }
   }
 
-  /** Each replica looks at the descriptions of the resources when it starts; those are no pages. */
+  /**
+   * Each replica looks at the descriptions of the resources when it starts; those are no pages. A
+   * balance is asked for anew when a journal that was read after it has moved it.
+   */
   private static Map<String, Integer> pagesAskedTwice(ProcessWorld world) {
     Map<String, Integer> repeated = new TreeMap<>(world.pod().requests().repeatedPages());
     repeated.keySet().removeIf(uri -> uri.contains("/describe") || uri.contains("/oauth2/"));
+    repeated.keySet().removeIf(uri -> uri.contains("/ledgerBalances"));
     return repeated;
   }
 

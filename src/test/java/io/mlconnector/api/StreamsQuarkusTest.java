@@ -29,6 +29,9 @@ class StreamsQuarkusTest {
   @TestHTTPResource(value = "/health/ready", management = true)
   URI readiness;
 
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metrics;
+
   @TestHTTPResource(value = "/health/live", management = true)
   URI liveness;
 
@@ -154,6 +157,15 @@ class StreamsQuarkusTest {
         .body(
             "checks.name",
             containsInAnyOrder("database connector", "database warehouse", "streams"));
+  }
+
+  @Test
+  void callBudgetIsMeasuredBeforeTheFirstCall() {
+    given()
+        .get(metrics)
+        .then()
+        .statusCode(200)
+        .body(containsString("connector_call_budget_remaining"));
   }
 
   @Test

@@ -41,6 +41,8 @@ class AuditQuarkusTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
+          "quarkus.scheduler.enabled", "true",
+          "connector.sync.enabled", "false",
           "connector.vault.keys.\"k1\"", "S0dW8l0u3l3TyUkXqJHhTVqVTj4lYJ6wZgGz4y9n0bE=",
           "connector.vault.active-key", "k1");
     }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -57,7 +58,7 @@ public class FakeFusion implements FusionGateway {
   }
 
   PodTable table(StreamName stream) {
-    return tables.get(stream);
+    return Objects.requireNonNull(tables.get(stream));
   }
 
   /** May throw, or change tables. */
@@ -105,7 +106,7 @@ public class FakeFusion implements FusionGateway {
   }
 
   private RecordPage answer(PageRequest request) {
-    PodTable table = tables.get(request.stream());
+    PodTable table = table(request.stream());
     return switch (request.filter()) {
       case RowFilter.PeriodsOf(long ledger, int application) ->
           table.pageWhere(

@@ -6,6 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What this room logs while a test runs. */
 final class LogLines extends Handler implements AutoCloseable {
@@ -13,10 +14,14 @@ final class LogLines extends Handler implements AutoCloseable {
 
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
+  private final @Nullable Level before = ROOM.getLevel();
+
   private LogLines() {}
 
   static LogLines capture() {
     var lines = new LogLines();
+    // A test class that ran before may have quietened the room.
+    ROOM.setLevel(Level.INFO);
     ROOM.addHandler(lines);
     return lines;
   }
@@ -47,5 +52,6 @@ final class LogLines extends Handler implements AutoCloseable {
   @Override
   public void close() {
     ROOM.removeHandler(this);
+    ROOM.setLevel(before);
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(value = PostgresTestResource.class, restrictToAnnotatedClass = true)
 class WarehouseLoaderQuarkusTest {
   private static final Instant ASKED = Instant.parse("2026-02-01T00:00:00Z");
 

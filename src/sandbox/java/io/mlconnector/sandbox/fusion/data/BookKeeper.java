@@ -25,6 +25,8 @@ public final class BookKeeper {
   private final Map<String, Editor> editors = new LinkedHashMap<>();
   private final Map<String, Integer> cursors = new HashMap<>();
   private final AtomicLong lastMoment = new AtomicLong();
+  private int nextCombination;
+  private int nextCostCenter;
 
   public BookKeeper(Books books, long seed, Clock clock) {
     this.books = books;
@@ -33,6 +35,9 @@ public final class BookKeeper {
     this.random = new Random(seed);
     this.commits = new Commits(books, clock);
     this.business = new Business(books, commits, random);
+    // Counted apart from the tables: those do not know yet of rows that are committed late.
+    this.nextCombination = tables.combinations().size();
+    this.nextCostCenter = tables.costCenters().size();
     register();
   }
 
@@ -62,14 +67,14 @@ public final class BookKeeper {
         new ListEditor<>(
             tables.combinations(),
             commits,
-            _ -> books.enterprise().openSubaccount(tables.combinations().size()),
+            _ -> books.enterprise().openSubaccount(nextCombination++),
             (row, _) -> row.withEnabled(!row.enabled())));
     editors.put(
         "valueSets",
         new ListEditor<>(
             tables.costCenters(),
             commits,
-            at -> newCostCenter(tables.costCenters().size(), at),
+            at -> newCostCenter(nextCostCenter++, at),
             CostCenter::edited));
     editors.put("accountingPeriodStatusLOV", new PeriodEditor(books.periods()));
   }
