@@ -2,9 +2,7 @@ package io.mlconnector.sandbox;
 
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -34,7 +32,7 @@ public final class SandboxMain implements AutoCloseable {
   private final ConnectorProcess connector;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private SandboxMain(Path runner, PrintStream out) throws IOException {
+  private SandboxMain(Path runner, PrintStream out) {
     this.out = out;
     out.println("Starting PostgreSQL ...");
     database = SandboxDatabase.start(Map.of("max_connections", "100"));
@@ -50,11 +48,11 @@ public final class SandboxMain implements AutoCloseable {
                 runner,
                 settings.toMap(),
                 List.of("-Xmx256m"),
-                Files.createTempDirectory("ml-connector-sandbox")));
+                runner.toAbsolutePath().resolve("../../sandbox").normalize()));
   }
 
   /** Runs the sandbox until the process is interrupted. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     if (arguments.length != 1) {
       throw new IllegalArgumentException("the only argument is the path of quarkus-run.jar");
     }

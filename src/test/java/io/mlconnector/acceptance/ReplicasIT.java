@@ -29,6 +29,14 @@ class ReplicasIT {
   private static final int UNDER_WAY = 6;
 
   private static final int WINDOW_SECONDS = 5;
+
+  private static final String BALANCE_POLLS_AT_ONCE =
+      """
+      SELECT count(*) FROM connector.poll_run a JOIN connector.poll_run b
+        ON a.stream = b.stream AND a.id < b.id
+        AND a.started_at < b.finished_at AND b.started_at < a.finished_at
+      WHERE a.stream = 'ledger-balances'
+      """;
   private static final Duration START = Duration.ofSeconds(90);
 
   @TempDir Path directory;
@@ -53,6 +61,7 @@ class ReplicasIT {
       world.mustBeTrue();
       assertThat(world.heldTwice()).isEmpty();
       assertThat(pagesAskedTwice(world)).isEmpty();
+      assertThat(world.database().number(BALANCE_POLLS_AT_ONCE)).isZero();
       int busiest = busiestWindow(world.pod().requests().requests());
       int allowed = CALLS_PER_MINUTE * WINDOW_SECONDS / 60 + BURST + UNDER_WAY * replicas;
       assertThat(busiest).isLessThanOrEqualTo(allowed);

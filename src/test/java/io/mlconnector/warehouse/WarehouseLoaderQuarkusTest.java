@@ -45,7 +45,9 @@ class WarehouseLoaderQuarkusTest {
   @Test
   void whatTheJournalKeepsReachesTheSchemaOnceAndCanBeRebuilt() throws SQLException {
     // Given
-    assertThat(loader.loadPending()).isEqualTo(new LoadOutcome.NothingToLoad(false));
+    loader.loadPending();
+    double rowsBefore = meters.counter("connector.load.rows", "table", "dim_supplier").count();
+    long loadsBefore = meters.timer("connector.load").count();
     observe("1", "{\"SupplierId\": 1, \"Supplier\": \"One\"}", 1);
     observe("2", "{\"SupplierId\": 2, \"Supplier\": \"Two\"}", 1);
 
@@ -61,8 +63,9 @@ class WarehouseLoaderQuarkusTest {
               assertThat(loaded.toSequence()).isEqualTo(journal.lastSequence());
             });
     assertThat(loader.loadPending()).isEqualTo(new LoadOutcome.NothingToLoad(false));
-    assertThat(meters.counter("connector.load.rows", "table", "dim_supplier").count()).isEqualTo(2);
-    assertThat(meters.timer("connector.load").count()).isEqualTo(1);
+    assertThat(meters.counter("connector.load.rows", "table", "dim_supplier").count())
+        .isEqualTo(rowsBefore + 2);
+    assertThat(meters.timer("connector.load").count()).isEqualTo(loadsBefore + 1);
 
     // When
     execute("UPDATE fusion_mart.dim_supplier SET supplier_name = 'damaged'");

@@ -5,6 +5,7 @@ import io.mlconnector.sandbox.fusion.data.BookKeeper;
 import io.mlconnector.sandbox.fusion.data.Books;
 import io.mlconnector.sandbox.fusion.data.BusinessUnit;
 import io.mlconnector.sandbox.fusion.data.Living;
+import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.sandbox.fusion.fault.PodFaults;
 import io.mlconnector.sandbox.fusion.http.PodHandler;
 import io.mlconnector.sandbox.fusion.http.PodServer;
@@ -94,6 +95,21 @@ public final class FusionPod implements AutoCloseable {
       ledgers.put(unit.name(), unit.ledger().name());
     }
     return ledgers;
+  }
+
+  /**
+   * Whether a fault can be made in a resource: all faults of requests and answers can, faults of
+   * the books only where there are records that can change in that way.
+   */
+  public boolean canSuffer(FaultKind kind, String resource) {
+    return switch (kind) {
+      case LATE_COMMIT, CHANGES_DURING_WALK, EQUAL_TIMESTAMPS ->
+          bookKeeper.resources().contains(resource);
+      case SILENT_DELETE ->
+          bookKeeper.resources().contains(resource) && !resource.equals(Catalogue.PERIOD_STATUSES);
+      case CHILD_CHANGE -> resource.equals("invoices");
+      default -> true;
+    };
   }
 
   /** Changes records on demand. */

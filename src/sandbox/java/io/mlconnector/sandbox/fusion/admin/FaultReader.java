@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mlconnector.sandbox.fusion.fault.Fault;
 import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Reads a fault's parameters from JSON; unknown ones are refused. */
@@ -13,8 +12,7 @@ final class FaultReader {
 
   static Fault read(FaultKind kind, JsonNode parameters) {
     Fault fault = Fault.of(kind);
-    for (Iterator<Map.Entry<String, JsonNode>> all = parameters.fields(); all.hasNext(); ) {
-      Map.Entry<String, JsonNode> parameter = all.next();
+    for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
       JsonNode value = parameter.getValue();
       fault =
           switch (parameter.getKey()) {

@@ -2,7 +2,6 @@ package io.mlconnector.sandbox.fusion.data;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -23,7 +22,6 @@ public final class BookKeeper {
   private final Books.Tables tables;
   private final Business business;
   private final Map<String, Editor> editors = new LinkedHashMap<>();
-  private final Map<String, Integer> cursors = new HashMap<>();
   private final AtomicLong lastMoment = new AtomicLong();
   private int nextCombination;
   private int nextCostCenter;
@@ -49,7 +47,7 @@ public final class BookKeeper {
             commits,
             books.invoiceSource()::entered,
             InvoiceState::edited,
-            (_, row, _, _) -> business.isDraft(row)));
+            (_, row, _, _) -> business.payables().isDraft(row)));
     editors.put("payablesPayments", new PaymentEditor(tables, commits, business));
     editors.put(
         "receivablesInvoices",
@@ -152,9 +150,8 @@ public final class BookKeeper {
     Editor editor = editor(resource);
     int deleted = 0;
     for (int row = 0; row < editor.rowLimit() && deleted < rows; row++) {
-      int candidate = Math.floorMod(row + cursors.getOrDefault(resource, 0), editor.rowLimit());
       var transaction = new Transaction();
-      if (editor.isFree(candidate) && editor.delete(transaction, candidate, now())) {
+      if (editor.isFree(row) && editor.delete(transaction, row, now())) {
         commits.commit(transaction);
         deleted++;
       }
@@ -185,7 +182,7 @@ public final class BookKeeper {
 
   /** Moves due dates of unpaid invoices without moving the invoices' last update. */
   public synchronized int moveDueDatesQuietly(int rows) {
-    return business.moveDueDatesQuietly(rows, now());
+    return business.payables().moveDueDatesQuietly(rows, now());
   }
 
   private boolean editOne(String resource, long at) {

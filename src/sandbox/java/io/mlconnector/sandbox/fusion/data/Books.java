@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The books of the simulated enterprise: consistent from their opening on and after each committed
@@ -20,7 +19,7 @@ public final class Books {
   private final Balances balances;
   private final InvoiceSource invoiceSource;
   private final ReceivableSource receivableSource;
-  private final IndexedTable<io.mlconnector.sandbox.fusion.data.Supplier, SimpleState> suppliers;
+  private final IndexedTable<Supplier, SimpleState> suppliers;
   private final IndexedTable<PurchaseOrder, SimpleState> orders;
   private final IndexedTable<Invoice, InvoiceState> invoices;
   private final IndexedTable<Payment, PaymentState> payments;
@@ -88,7 +87,7 @@ public final class Books {
   }
 
   /** Reads a consistent state; keep it short, writers wait. */
-  public <T> T read(Supplier<T> reading) {
+  public <T> T read(java.util.function.Supplier<T> reading) {
     lock.readLock().lock();
     try {
       return reading.get();
@@ -111,7 +110,7 @@ public final class Books {
     return enterprise;
   }
 
-  public IndexedTable<io.mlconnector.sandbox.fusion.data.Supplier, ?> suppliers() {
+  public IndexedTable<Supplier, ?> suppliers() {
     return suppliers;
   }
 
@@ -224,7 +223,7 @@ public final class Books {
       IndexedTable<Invoice, InvoiceState> invoices,
       IndexedTable<Payment, PaymentState> payments,
       IndexedTable<Receivable, ReceivableState> receivables,
-      IndexedTable<io.mlconnector.sandbox.fusion.data.Supplier, SimpleState> suppliers,
+      IndexedTable<Supplier, SimpleState> suppliers,
       IndexedTable<PurchaseOrder, SimpleState> orders,
       IndexedTable<JournalBatch, SimpleState> journals,
       List<AccountCombination> combinations,

@@ -148,8 +148,8 @@ public final class Enterprise {
         true);
   }
 
-  AccountCombination balanceSheet(Ledger ledger, NaturalAccount account) {
-    return require(ledger, NO_COST_CENTER, account);
+  AccountCombination recoverableTax(Ledger ledger) {
+    return require(ledger, NO_COST_CENTER, RECOVERABLE_TAX);
   }
 
   /** Any combination of the ledger that may be posted to, except retained earnings. */
@@ -172,7 +172,7 @@ public final class Enterprise {
     int perLedger = BALANCE_SHEET.length + costCenters.size() * perCenter;
     int within = 0;
     for (NaturalAccount candidate : PROFIT_AND_LOSS) {
-      if (candidate == account) {
+      if (candidate.equals(account)) {
         break;
       }
       within += candidate.value().equals("61200") ? TRAVEL_SUBACCOUNTS.length : 1;

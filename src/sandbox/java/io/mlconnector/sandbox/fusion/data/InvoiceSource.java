@@ -1,6 +1,5 @@
 package io.mlconnector.sandbox.fusion.data;
 
-import io.mlconnector.sandbox.fusion.data.InvoiceLine.InvoiceDistribution;
 import io.mlconnector.sandbox.fusion.data.InvoiceState.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +12,6 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
   private static final int INSTALLMENTS = 4;
   private static final int STATE = 5;
   private static final int DISTRIBUTIONS = 6;
-  private static final long FIRST_DISTRIBUTION = 300_000_150_000_000L;
-  private static final int DISTRIBUTIONS_PER_INVOICE = 1_000;
-  private static final int LONG_INVOICE_EVERY = 250;
-  private static final int LINES_OF_LONG_INVOICE = 40;
   private static final long HOUR = 3_600_000L;
 
   private final Noise noise;
@@ -24,6 +19,7 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
   private final Enterprise enterprise;
   private final OrderSource orders;
   private final int openingRows;
+  private final InvoiceLines invoiceLines;
   private final Settlement settlement;
 
   InvoiceSource(
@@ -32,6 +28,7 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
     this.timeline = timeline;
     this.enterprise = enterprise;
     this.orders = orders;
+    this.invoiceLines = new InvoiceLines(enterprise);
     this.openingRows = openingRows;
     this.settlement = new Settlement(this.noise, timeline, this::openingCreation);
   }
@@ -57,7 +54,7 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
   @Override
   public InvoiceState openingState(int row) {
     long updated = openingUpdate(row);
-    long[] gross = installments(row, lineAmounts(row, opening(row)));
+    long[] gross = installments(row, draft(opening(row)));
     if (settlement.isPaid(row)) {
       return new InvoiceState(
           updated,
@@ -87,7 +84,7 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
   /** The state of an invoice entered now. */
   InvoiceState entered(int row, long now) {
     Invoice.Facts facts = facts(row, 0, now);
-    long[] gross = installments(row, lineAmounts(row, facts));
+    long[] gross = installments(row, draft(facts));
     return fresh(now, Validation.NOT_VALIDATED, false, false, gross);
   }
 
@@ -160,67 +157,23 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
         order);
   }
 
-  /** Item and freight amounts, and at the end the tax when there is one. */
-  private long[] lineAmounts(int row, Invoice.Facts facts) {
-    var dice = noise.dice(row, LINES);
-    int items =
-        dice.below(LONG_INVOICE_EVERY) == 0
-            ? LINES_OF_LONG_INVOICE
-            : 1 + dice.below(1 + dice.below(4));
-    boolean freight = dice.chance(10);
-    boolean taxed = facts.unit().taxRate() > 0;
-    long[] amounts = new long[items + (freight ? 1 : 0) + (taxed ? 1 : 0)];
-    long sum = 0;
-    for (int i = 0; i < items; i++) {
-      amounts[i] = quantity(dice) * unitPrice(dice);
-      sum += amounts[i];
-    }
-    if (freight) {
-      amounts[items] = 1_000 + dice.below(9_000);
-      sum += amounts[items];
-    }
-    if (taxed) {
-      amounts[amounts.length - 1] = (sum * facts.unit().taxRate() + 5_000) / 10_000;
-    }
-    if (facts.creditMemo()) {
-      for (int i = 0; i < amounts.length; i++) {
-        amounts[i] = -amounts[i];
-      }
-    }
-    return amounts;
-  }
-
-  private static int quantity(Noise.Dice dice) {
-    return 1 + dice.below(20);
-  }
-
-  private static long unitPrice(Noise.Dice dice) {
-    long price = 500 + dice.below(99_500);
-    return dice.chance(20) ? price * 10 : price;
+  private InvoiceDraft draft(Invoice.Facts facts) {
+    return InvoiceDraft.draw(noise.dice(facts.row(), LINES), facts);
   }
 
   /** Gross amounts of the installments. */
-  private long[] installments(int row, long[] lineAmounts) {
-    long total = 0;
-    for (long amount : lineAmounts) {
-      total += amount;
-    }
+  private long[] installments(int row, InvoiceDraft draft) {
     var dice = noise.dice(row, INSTALLMENTS);
-    int count = dice.chance(settlement.sharesPayment(row) ? 50 : 15) ? 2 + dice.below(3) : 1;
-    long[] gross = new long[count];
-    for (int i = 0; i < count; i++) {
-      gross[i] = total / count;
-    }
-    gross[count - 1] += total - total / count * count;
-    return gross;
+    int several = row < openingRows && settlement.sharesPayment(row) ? 50 : 15;
+    return draft.installments(dice.chance(several) ? 2 + dice.below(3) : 1);
   }
 
   @Override
   public Invoice assemble(int row, long key, long created, InvoiceState state) {
     Invoice.Facts facts = facts(row, key, created);
-    long[] amounts = lineAmounts(row, facts);
-    List<InvoiceLine> lines = lines(facts, amounts, state);
-    List<Installment> installments = installments(facts, installments(row, amounts), state);
+    InvoiceDraft draft = draft(facts);
+    List<InvoiceLine> lines = invoiceLines.of(facts, draft, state, noise.dice(row, DISTRIBUTIONS));
+    List<Installment> installments = installments(facts, installments(row, draft), state);
     long amount = 0;
     long base = 0;
     for (InvoiceLine line : lines) {
@@ -262,94 +215,5 @@ final class InvoiceSource implements RowSource<Invoice, InvoiceState> {
               state.childUpdate()));
     }
     return installments;
-  }
-
-  private List<InvoiceLine> lines(Invoice.Facts facts, long[] amounts, InvoiceState state) {
-    var dice = noise.dice(facts.row(), LINES);
-    int items =
-        dice.below(LONG_INVOICE_EVERY) == 0
-            ? LINES_OF_LONG_INVOICE
-            : 1 + dice.below(1 + dice.below(4));
-    dice.chance(10);
-    boolean taxed = facts.unit().taxRate() > 0;
-    var accounts = noise.dice(facts.row(), DISTRIBUTIONS);
-    var lines = new ArrayList<InvoiceLine>(amounts.length);
-    long distributionId = FIRST_DISTRIBUTION + (long) facts.row() * DISTRIBUTIONS_PER_INVOICE;
-    for (int i = 0; i < amounts.length; i++) {
-      InvoiceLine.Type type = InvoiceLine.Type.ITEM;
-      if (taxed && i == amounts.length - 1) {
-        type = InvoiceLine.Type.TAX;
-      } else if (i >= items) {
-        type = InvoiceLine.Type.FREIGHT;
-      }
-      boolean item = type == InvoiceLine.Type.ITEM;
-      int quantity = item ? quantity(dice) : 0;
-      long price = item ? unitPrice(dice) : 0;
-      List<InvoiceDistribution> parts =
-          distributions(facts, type, amounts[i], distributionId, accounts, state);
-      distributionId += parts.size();
-      long base = 0;
-      for (InvoiceDistribution part : parts) {
-        base += part.baseAmount();
-      }
-      lines.add(
-          new InvoiceLine(
-              facts,
-              i + 1,
-              type,
-              state.canceled() ? 0 : amounts[i],
-              base,
-              quantity,
-              price,
-              item ? Wording.item(accounts) : "",
-              state.canceled(),
-              state.lastUpdate(),
-              parts));
-    }
-    return lines;
-  }
-
-  private List<InvoiceDistribution> distributions(
-      Invoice.Facts facts,
-      InvoiceLine.Type type,
-      long amount,
-      long firstId,
-      Noise.Dice dice,
-      InvoiceState state) {
-    Ledger ledger = facts.unit().ledger();
-    int count = type == InvoiceLine.Type.ITEM && dice.chance(25) ? 2 + dice.below(2) : 1;
-    long base = facts.currency().convert(amount, ledger.currency(), facts.rate());
-    var parts = new ArrayList<InvoiceDistribution>(state.canceled() ? 2 * count : count);
-    long restAmount = amount;
-    long restBase = base;
-    for (int i = 0; i < count; i++) {
-      boolean last = i == count - 1;
-      long share = last ? restAmount : amount / count;
-      long shareBase = last ? restBase : base / count;
-      restAmount -= share;
-      restBase -= shareBase;
-      AccountCombination combination =
-          type == InvoiceLine.Type.TAX
-              ? enterprise.balanceSheet(ledger, Enterprise.RECOVERABLE_TAX)
-              : enterprise.expense(ledger, dice);
-      parts.add(
-          new InvoiceDistribution(
-              facts,
-              type,
-              firstId + i,
-              i + 1,
-              share,
-              shareBase,
-              combination,
-              state.accounted(),
-              state.canceled(),
-              state.lastUpdate()));
-    }
-    if (state.canceled()) {
-      for (int i = 0; i < count; i++) {
-        parts.add(parts.get(i).reversal(firstId + count + i, count + i + 1));
-      }
-    }
-    return parts;
   }
 }

@@ -29,7 +29,7 @@ final class JournalSource implements RowSource<JournalBatch, SimpleState> {
 
   @Override
   public long openingUpdate(int row) {
-    long hours = 1 + noise.below(row, 2, 96);
+    long hours = 1L + noise.below(row, 2, 96);
     return timeline.later(openingCreation(row), hours * HOUR, 60);
   }
 
@@ -107,7 +107,7 @@ final class JournalSource implements RowSource<JournalBatch, SimpleState> {
     long accounted = 0;
     for (int i = 0; i < count; i++) {
       boolean last = i == count - 1;
-      long amount = 1_000 + dice.below(900_000);
+      long amount = 1_000L + dice.below(900_000);
       // Debits and credits take turns, so that the last line, a credit, closes the journal.
       long signed = last ? -entered : i % 2 == 0 || entered - amount <= 0 ? amount : -amount;
       long converted = last ? -accounted : currency.convert(signed, ledger.currency(), rate);

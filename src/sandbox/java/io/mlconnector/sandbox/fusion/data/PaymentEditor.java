@@ -26,7 +26,7 @@ final class PaymentEditor implements Editor {
 
   @Override
   public boolean add(Transaction transaction, long at) {
-    return business.pay(transaction, at);
+    return business.payables().pay(transaction, at);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class PaymentEditor implements Editor {
     boolean free =
         state.parts().stream().noneMatch(part -> commits.isLocked(invoices, part.invoice()));
     if (free) {
-      business.takeBack(transaction, state, at);
+      business.payables().takeBack(transaction, state, at);
       transaction.delete(payments, row);
     }
     return free;

@@ -89,7 +89,7 @@ final class ReceivableSource implements RowSource<Receivable, ReceivableState> {
     for (int i = 0; i < count; i++) {
       parts[i] = amount / count;
     }
-    parts[count - 1] += amount - amount / count * count;
+    parts[count - 1] += amount % count;
     return parts;
   }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table ordered by (last update, row), in primitive arrays, plus a small overlay of
@@ -131,7 +132,7 @@ final class RowIndex {
   /** A walk through the index, valid as long as nothing changes. */
   final class Scan implements RowWalk {
     private final Iterator<Entry> changes;
-    private Entry nextChange;
+    private @Nullable Entry nextChange;
     private int position;
     private long stamp;
 
@@ -156,8 +157,8 @@ final class RowIndex {
       return low;
     }
 
-    private Entry following() {
-      return changes.hasNext() ? changes.next() : END;
+    private @Nullable Entry following() {
+      return changes.hasNext() ? changes.next() : null;
     }
 
     @Override
@@ -167,12 +168,12 @@ final class RowIndex {
       }
       boolean settledLeft = position < order.length;
       if (settledLeft
-          && (nextChange == END
+          && (nextChange == null
               || new Entry(orderStamps[position], order[position]).compareTo(nextChange) < 0)) {
         stamp = orderStamps[position];
         return order[position++];
       }
-      if (nextChange == END) {
+      if (nextChange == null) {
         return -1;
       }
       int row = nextChange.row();
@@ -186,6 +187,4 @@ final class RowIndex {
       return stamp;
     }
   }
-
-  private static final Entry END = new Entry(Long.MAX_VALUE, Integer.MAX_VALUE);
 }

@@ -4,9 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Keeps the last page of each walk, to send it again in place of the next one. */
 final class PageReplay {
+  private static final Pattern UPPER_BOUND = Pattern.compile("<=?\\s*'[^']*'");
+
   private final Map<String, Kept> kept = new HashMap<>();
 
   private record Kept(String uri, Answer answer) {}
@@ -19,7 +23,14 @@ final class PageReplay {
         call.parameter("orderBy"),
         call.parameter("fields"),
         call.parameter("expand"),
-        call.parameter("limit"));
+        call.parameter("limit"),
+        upperBound(call.parameter("q")));
+  }
+
+  /** Walks over slices of time side by side differ in where they end. */
+  private static String upperBound(String q) {
+    Matcher matcher = UPPER_BOUND.matcher(q);
+    return matcher.find() ? matcher.group() : "";
   }
 
   synchronized void remember(Call call, Answer answer) {

@@ -24,6 +24,7 @@ import java.util.function.Function;
 /** Leads each request past faults and the token check to what answers it, and logs it. */
 public final class PodHandler {
   private static final int MOST_PARAMETERS = 100;
+  private static final String VALUE_SETS = "valueSets";
 
   private final TokenEndpoint tokenEndpoint;
   private final TokenVault tokens;
@@ -146,7 +147,10 @@ public final class PodHandler {
       if (faults.find(FaultKind.DUPLICATE_PAGE).isPresent()) {
         replay.remember(call, answer);
       }
-      faults.pageServed(resource);
+      // Changes follow the pages of a walk, not those of the children within a record.
+      if (call.segments().length == 1 || resource.equals(VALUE_SETS)) {
+        faults.pageServed(resource);
+      }
     }
     return answer;
   }

@@ -9,6 +9,7 @@ import io.mlconnector.sandbox.fusion.resource.ColumnType;
 import io.mlconnector.sandbox.fusion.resource.Resource;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -205,7 +206,7 @@ public final class Filter<R> {
 
   private static Bounds updates(Operator operator, Literal literal) {
     if (!(Literals.read(literal, ColumnType.DATETIME) instanceof Instant moment)
-        || moment.getNano() % 1_000_000 != 0) {
+        || !moment.equals(moment.truncatedTo(ChronoUnit.MILLIS))) {
       return Bounds.UNKNOWN;
     }
     long at = moment.toEpochMilli();

@@ -57,19 +57,19 @@ public final class OrderBy<R> {
   }
 
   /** The values that decide the order of a row. */
-  @Nullable Comparable<?>[] values(R row) {
-    var values = new @Nullable Comparable<?>[terms.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = terms.get(i).column().value(row);
+  List<@Nullable Comparable<?>> values(R row) {
+    List<@Nullable Comparable<?>> values = new ArrayList<>(terms.size());
+    for (Term<R> term : terms) {
+      values.add(term.column().value(row));
     }
     return values;
   }
 
   /** Orders such values; absent ones come last when ascending, as Oracle sorts them. */
-  Comparator<@Nullable Comparable<?>[]> comparator() {
+  Comparator<List<@Nullable Comparable<?>>> comparator() {
     return (left, right) -> {
       for (int i = 0; i < terms.size(); i++) {
-        int result = compare(left[i], right[i]);
+        int result = compare(left.get(i), right.get(i));
         if (result != 0) {
           return terms.get(i).ascending() ? result : -result;
         }

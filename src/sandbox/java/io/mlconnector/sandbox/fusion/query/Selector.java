@@ -100,7 +100,7 @@ public final class Selector<R> {
   }
 
   private RowPage<R> sorted(IndexedTable<R, ?> table, RowQuery<R> query, RowWalk walk) {
-    record Candidate(int row, @Nullable Comparable<?>[] values) {}
+    record Candidate(int row, List<@Nullable Comparable<?>> values) {}
     var candidates = new ArrayList<Candidate>();
     for (int row = walk.next(); row >= 0; row = walk.next()) {
       R candidate = table.row(row);
