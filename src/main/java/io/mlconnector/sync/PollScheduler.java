@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Starts what is due on this replica. Any number of replicas may do so at the same time: leases see
@@ -36,6 +37,7 @@ public class PollScheduler {
   private final Clock clock;
   private final Crew crew;
   private final Breather breather;
+  private final ReentrantLock claiming = new ReentrantLock();
   private final Shutdown shutdown = new Shutdown();
   private final AtomicBoolean activated = new AtomicBoolean();
 
@@ -125,9 +127,17 @@ public class PollScheduler {
     if (crew.isBusyWith(name)) {
       return;
     }
-    Optional<Lease> claim = engine.claim(item.stream(), item.kind());
-    if (claim.isPresent() && !crew.start(name, () -> poll(claim.get(), item))) {
-      engine.giveBack(claim.get());
+    claiming.lock();
+    try {
+      if (shutdown.isWanted()) {
+        return;
+      }
+      Optional<Lease> claim = engine.claim(item.stream(), item.kind());
+      if (claim.isPresent() && !crew.start(name, () -> poll(claim.get(), item))) {
+        engine.giveBack(claim.get());
+      }
+    } finally {
+      claiming.unlock();
     }
   }
 
@@ -168,6 +178,9 @@ public class PollScheduler {
 
   void stop() {
     shutdown.begin();
+    // Whoever was claiming has handed over by now; nobody claims from here on.
+    claiming.lock();
+    claiming.unlock();
     if (!crew.awaitIdle(config.shutdownWait())) {
       crew.interrupt();
     }

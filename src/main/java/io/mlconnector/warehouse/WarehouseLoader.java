@@ -8,11 +8,17 @@ import io.mlconnector.cluster.Leases;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public class WarehouseLoader {
   private static final Logger log = LoggerFactory.getLogger(WarehouseLoader.class);
   private static final LeaseName WORK = new LeaseName("warehouse/load");
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(20);
 
   private final VersionSource source;
   private final javax.sql.DataSource mart;
@@ -44,6 +51,8 @@ public class WarehouseLoader {
   private final MeterRegistry meters;
   private final MappingCatalog catalog;
   private final LoadTransaction transaction;
+  private final ReentrantLock working = new ReentrantLock();
+  private volatile boolean stopping;
 
   @Inject
   WarehouseLoader(
@@ -109,7 +118,24 @@ public class WarehouseLoader {
     }
   }
 
+  /** Lets the load that is under way commit and give its lease back before the process ends. */
+  void stop(@Observes @Priority(200) ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    if (working.tryLock(SHUTDOWN_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      working.unlock();
+    }
+  }
+
   private LoadOutcome underLease(LoadTally tally, Work work) {
+    working.lock();
+    try {
+      return stopping ? new LoadOutcome.NothingToLoad(true) : claimAndWork(tally, work);
+    } finally {
+      working.unlock();
+    }
+  }
+
+  private LoadOutcome claimAndWork(LoadTally tally, Work work) {
     Optional<Lease> lease = leases.acquire(WORK, config.leaseDuration());
     if (lease.isEmpty()) {
       return new LoadOutcome.NothingToLoad(true);
@@ -132,7 +158,7 @@ public class WarehouseLoader {
   }
 
   private boolean mayGoOn(Lease lease) {
-    return !Thread.currentThread().isInterrupted() && leases.renew(lease, config.leaseDuration());
+    return !stopping && !Thread.currentThread().isInterrupted() && leases.renew(lease, config.leaseDuration());
   }
 
   private LoadOutcome failed(LoadTally tally, ConnectorException cause) {
