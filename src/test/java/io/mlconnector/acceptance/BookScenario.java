@@ -38,8 +38,9 @@ abstract sealed class BookScenario extends FaultScenario
       changeEverything(world);
       world.pod().faults().activate(LATE.withDelay(Duration.ofHours(10)));
       pollEverything(world);
+      world.pass(Duration.ofHours(2));
       world.pod().living().happen(EVENTS);
-      world.later(Duration.ofHours(2));
+      world.settle();
       world.later(Duration.ofHours(9));
       assertThat(world.behind(MartTable.FACT_AP_INVOICE, MartTable.FACT_AP_PAYMENT))
           .as("what was committed too late for the overlap")
@@ -142,7 +143,9 @@ abstract sealed class BookScenario extends FaultScenario
       world.later(Duration.ofMinutes(70));
       world.later(Duration.ofHours(24));
       world.load();
-      assertThat(live(world)).as("live rows under a restricted user").isGreaterThanOrEqualTo(before);
+      assertThat(live(world))
+          .as("live rows under a restricted user")
+          .isGreaterThanOrEqualTo(before);
       assertThat(
               world
                   .connector()

@@ -2,6 +2,7 @@ package io.mlconnector.acceptance;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The tables of the star schema and what names a row in each. */
@@ -45,6 +46,6 @@ enum MartTable {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }
