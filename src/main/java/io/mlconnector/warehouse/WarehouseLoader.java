@@ -158,7 +158,9 @@ public class WarehouseLoader {
   }
 
   private boolean mayGoOn(Lease lease) {
-    return !stopping && !Thread.currentThread().isInterrupted() && leases.renew(lease, config.leaseDuration());
+    return !stopping
+        && !Thread.currentThread().isInterrupted()
+        && leases.renew(lease, config.leaseDuration());
   }
 
   private LoadOutcome failed(LoadTally tally, ConnectorException cause) {
