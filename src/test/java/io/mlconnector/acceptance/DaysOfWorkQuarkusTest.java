@@ -93,7 +93,7 @@ class DaysOfWorkQuarkusTest {
       world.pass(Duration.ofMinutes(1));
       arrivesWithAnAmountThatIsNone(world, broken);
       world.pod().living().happen(60);
-      world.later(Duration.ofMinutes(16));
+      world.later(Duration.ofMinutes(31));
       world.poll(PodStream.BALANCES);
 
       // When
@@ -114,7 +114,7 @@ class DaysOfWorkQuarkusTest {
       // When: it is put right
       world.pass(Duration.ofMinutes(1));
       world.pod().bookKeeper().editTogether("invoices", 100_000);
-      world.later(Duration.ofMinutes(16));
+      world.later(Duration.ofMinutes(31));
       world.poll(PodStream.BALANCES);
 
       // Then
