@@ -81,8 +81,7 @@ public class CredentialDesk {
               throw invalid(objection);
             });
     changes.forEach(change -> record(PUT, change, by, requestId));
-    log.info(
-        "Credentials put system={} fields={} by={}", system, fields(changes), by.name());
+    log.info("Credentials put system={} fields={} by={}", system, fields(changes), by.name());
     return changes;
   }
 
@@ -105,8 +104,7 @@ public class CredentialDesk {
         stored.stream().flatMap(ref -> vault.delete(ref).stream()).toList();
     changes.forEach(change -> record(DELETED, change, by, requestId));
     if (!changes.isEmpty()) {
-      log.info(
-          "Credentials deleted system={} fields={} by={}", system, fields(changes), by.name());
+      log.info("Credentials deleted system={} fields={} by={}", system, fields(changes), by.name());
     }
     return changes;
   }

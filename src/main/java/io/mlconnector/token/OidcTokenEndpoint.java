@@ -40,11 +40,7 @@ final class OidcTokenEndpoint implements TokenEndpoint {
   private @Nullable ClientInUse client;
 
   OidcTokenEndpoint(
-      TokenGrant grant,
-      Vault vault,
-      OidcClients clients,
-      TokenAnswerFilter answers,
-      Clock clock) {
+      TokenGrant grant, Vault vault, OidcClients clients, TokenAnswerFilter answers, Clock clock) {
     this.grant = grant;
     this.vault = vault;
     this.clock = clock;
