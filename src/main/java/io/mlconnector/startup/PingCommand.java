@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -34,17 +35,17 @@ public final class PingCommand implements QuarkusApplication {
           "quarkus.log.console.stderr", "true",
           "quarkus.log.level", "WARN");
 
-  private final Connections connections;
+  private final Function<ConnectionName, ConnectionReport> connections;
   private final Consumer<String> lines;
-
-  PingCommand(Connections connections, Consumer<String> lines) {
-    this.connections = connections;
-    this.lines = lines;
-  }
 
   @Inject
   PingCommand(Connections connections) {
-    this(connections, System.out::println);
+    this(connections::ping, System.out::println);
+  }
+
+  PingCommand(Function<ConnectionName, ConnectionReport> connections, Consumer<String> lines) {
+    this.connections = connections;
+    this.lines = lines;
   }
 
   /** Whether these arguments ask for it. */
@@ -71,7 +72,7 @@ public final class PingCommand implements QuarkusApplication {
     List<ConnectionName> tried = named.isEmpty() ? List.of(ConnectionName.values()) : named;
     boolean good = true;
     for (ConnectionName connection : tried) {
-      ConnectionReport report = connections.ping(connection);
+      ConnectionReport report = connections.apply(connection);
       PingTable.of(report).forEach(lines);
       good &= isGood(report.verdict(), !named.isEmpty());
     }
