@@ -30,9 +30,9 @@ final class EntraStub implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger issued = new AtomicInteger();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
   private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Consumer<Request>> before = new AtomicReference<>(_ -> {});
+  private volatile Set<String> secrets = Set.of();
   private volatile boolean tokensServeOnce;
   private volatile boolean losesAnswers;
 
@@ -55,8 +55,7 @@ final class EntraStub implements AutoCloseable {
   }
 
   void acceptOnly(String... accepted) {
-    secrets.clear();
-    secrets.addAll(List.of(accepted));
+    secrets = Set.of(accepted);
   }
 
   void acceptRefreshToken(String token) {
