@@ -68,12 +68,18 @@ class ConnectionsQuarkusTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "connector.security.viewer-token", ApiProfile.VIEWER,
-          "connector.security.operator-token", ApiProfile.OPERATOR,
-          "connector.sync.enabled", "false",
-          "connector.vault.keys.\"k0\"", KEY_0,
-          "connector.vault.keys.\"k1\"", KEY_1,
-          "connector.vault.active-key", "k1");
+          "connector.security.viewer-token",
+          ApiProfile.VIEWER,
+          "connector.security.operator-token",
+          ApiProfile.OPERATOR,
+          "connector.sync.enabled",
+          "false",
+          "connector.vault.keys.\"k0\"",
+          KEY_0,
+          "connector.vault.keys.\"k1\"",
+          KEY_1,
+          "connector.vault.active-key",
+          "k1");
     }
   }
 
@@ -93,8 +99,7 @@ class ConnectionsQuarkusTest {
 
     // Then
     assertThat(put.statusCode()).isEqualTo(200);
-    assertThat(put.jsonPath().getList("items.field"))
-        .containsExactly("client-id", "client-secret");
+    assertThat(put.jsonPath().getList("items.field")).containsExactly("client-id", "client-secret");
     assertThat(put.jsonPath().getList("items.source")).containsOnly("VAULT");
     assertThat(put.jsonPath().getString("items[1].fingerprint")).startsWith("k1:");
     Response list = viewer().get("/api/v1/credentials");
@@ -273,7 +278,8 @@ class ConnectionsQuarkusTest {
                 .limit(moves().size() - recorded)
                 .filter(state -> state.contains("looker/client-secret")))
         .hasSize(1);
-    assertThat(vault.find(new CredentialRef(CredentialSystem.LOOKER, CredentialField.CLIENT_SECRET)))
+    assertThat(
+            vault.find(new CredentialRef(CredentialSystem.LOOKER, CredentialField.CLIENT_SECRET)))
         .contains(secret());
   }
 
@@ -348,11 +354,13 @@ class ConnectionsQuarkusTest {
   }
 
   private static Response putFusion(String id, String secret) {
-    return put(
-        "fusion", "{\"client-id\":\"%s\",\"client-secret\":\"%s\"}".formatted(id, secret));
+    return put("fusion", "{\"client-id\":\"%s\",\"client-secret\":\"%s\"}".formatted(id, secret));
   }
 
   private static Response put(String system, String body) {
-    return operator().contentType("application/json").body(body).put("/api/v1/credentials/" + system);
+    return operator()
+        .contentType("application/json")
+        .body(body)
+        .put("/api/v1/credentials/" + system);
   }
 }

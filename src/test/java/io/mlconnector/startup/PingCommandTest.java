@@ -33,7 +33,8 @@ class PingCommandTest {
   void withoutNamesEverythingIsTriedAndWhatIsNotConfiguredPasses() {
     assertThat(command.run("--ping")).isZero();
     assertThat(printed)
-        .contains("fusion: OK", "warehouse: WARN", "looker: NOT_CONFIGURED", "teams: NOT_CONFIGURED");
+        .contains(
+            "fusion: OK", "warehouse: WARN", "looker: NOT_CONFIGURED", "teams: NOT_CONFIGURED");
   }
 
   @Test

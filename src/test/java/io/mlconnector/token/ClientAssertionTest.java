@@ -110,8 +110,7 @@ class ClientAssertionTest {
 
   @Test
   void certificateWithoutItsKeyIsIncomplete() {
-    var vault =
-        FakeVault.open().with(CredentialSystem.TEAMS, "certificate", pair.pem());
+    var vault = FakeVault.open().with(CredentialSystem.TEAMS, "certificate", pair.pem());
 
     assertThatThrownBy(() -> ClientCertificate.in(vault.read(CredentialSystem.TEAMS)))
         .hasMessageContaining("teams/certificate-key")

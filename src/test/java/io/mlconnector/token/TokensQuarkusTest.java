@@ -356,8 +356,7 @@ class TokensQuarkusTest {
 
   private void signIn(String refreshToken) {
     entra.acceptRefreshToken(refreshToken);
-    vault.put(
-        CredentialSystem.DELEGATED, Map.of(Grants.ACCOUNT, Secret.of(refreshToken)));
+    vault.put(CredentialSystem.DELEGATED, Map.of(Grants.ACCOUNT, Secret.of(refreshToken)));
   }
 
   private AccessTokens application() {
