@@ -4,8 +4,10 @@ import io.mlconnector.connection.ConnectionName;
 import io.mlconnector.connection.ConnectionReport;
 import io.mlconnector.connection.ConnectionReport.Verdict;
 import io.mlconnector.connection.Connections;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  * or as the test of a Helm release. Exit code 1 when a step failed, or when a connection that was
  * named is not configured.
  */
+@Singleton
+@Unremovable
 public final class PingCommand implements QuarkusApplication {
   static final String OPTION = "--ping";
 
