@@ -113,7 +113,7 @@ final class EntraStub implements AutoCloseable {
     if (!known) {
       return Optional.of(error("invalid_client", "AADSTS7000215: Invalid client secret provided."));
     }
-    if (form.get("grant_type").equals("refresh_token")
+    if ("refresh_token".equals(form.get("grant_type"))
         && !refreshTokens.contains(form.get("refresh_token"))) {
       return Optional.of(error("invalid_grant", "AADSTS70008: The refresh token has expired."));
     }
@@ -123,7 +123,7 @@ final class EntraStub implements AutoCloseable {
   private String tokens(Map<String, String> form) {
     int number = issued.incrementAndGet();
     String refresh = "";
-    if (form.get("grant_type").equals("refresh_token")) {
+    if ("refresh_token".equals(form.get("grant_type"))) {
       if (tokensServeOnce) {
         refreshTokens.remove(form.get("refresh_token"));
       }
