@@ -15,6 +15,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +78,7 @@ public final class PodHandler {
                 .onSuccess(
                     packed -> {
                       Delivery delivery = observed ? delivery(resource, packed) : Delivery.WHOLE;
+                      request.response().putHeader("Date", date());
                       delivery.send(request, packed);
                       if (observed) {
                         record(call, resource, packed, delivery, started);
@@ -93,6 +96,12 @@ public final class PodHandler {
     } else {
       vertx.setTimer(Math.max(1, delay.toMillis()), _ -> work.run());
     }
+  }
+
+  /** What the pod's clock shows, as every answer says it. */
+  private String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        settings.clock().instant().atOffset(ZoneOffset.UTC));
   }
 
   private void record(Call call, String resource, Packed packed, Delivery delivery, long started) {
