@@ -29,6 +29,9 @@ public final class Meters {
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
 
+  /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
+  public static final String NOTICE_EVENTS = "connector.notice.events";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
