@@ -3,7 +3,9 @@ package io.mlconnector.notice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlconnector.delivery.DeliveryOrder;
 import io.mlconnector.delivery.Outbox;
+import io.mlconnector.delivery.TargetName;
 import io.mlconnector.delivery.UnknownPolicy;
+import io.mlconnector.finance.RecordRef;
 import io.mlconnector.notice.NoticeEvents.Entry;
 import io.mlconnector.notice.NoticeRoutes.State;
 import io.mlconnector.notice.Planner.Decision;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stores events with what becomes of them, and places the orders that follow. Everything here
@@ -30,6 +34,9 @@ import java.util.Map;
 class Teller {
   /** Of what lies longer back, the times of counting are those of now: it is one burst. */
   private static final Duration RECENT = Duration.ofMinutes(15);
+
+  private static final Set<NoticeType> FIRST_NEWS =
+      Set.of(NoticeType.INVOICE_NEW, NoticeType.PAYMENT_CREATED, NoticeType.RECEIVABLE_NEW);
 
   private final NoticeEvents events;
   private final NoticeRoutes routes;
@@ -59,7 +66,14 @@ class Teller {
   }
 
   /** An event, and where it goes. */
-  record Judged(BusinessEvent event, Judgement judgement) {}
+  record Judged(BusinessEvent event, Judgement judgement) {
+    /** Of a document from before the activation it is enough to say once that it is one. */
+    boolean isWorthKeeping() {
+      return judgement.outcome() != NoticeOutcome.BASELINE
+          || !event.firstSight()
+          || FIRST_NEWS.contains(event.type());
+    }
+  }
 
   /** Tells what is news among these events, and keeps everything. */
   Told tell(List<Judged> judged, List<Entry> others, Instant now) {
@@ -77,9 +91,9 @@ class Teller {
 
   /** An order for a message. */
   DeliveryOrder order(
-      io.mlconnector.delivery.TargetName target,
+      TargetName target,
       TeamsMessage message,
-      java.util.Optional<io.mlconnector.finance.RecordRef> subject,
+      Optional<RecordRef> subject,
       Instant occurredAt,
       Instant notBefore) {
     return new DeliveryOrder(
@@ -140,7 +154,7 @@ class Teller {
     return order(
         slot.target(),
         writer.notice(event, slot.audience().dayOf(decision.notBefore())),
-        java.util.Optional.of(event.document().ref()),
+        Optional.of(event.document().ref()),
         event.occurredAt(),
         decision.notBefore());
   }

@@ -6,7 +6,8 @@ import java.io.Serial;
 public final class UnreadableRecord extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  UnreadableRecord(String reason) {
+  /** Says what is wrong, without values. */
+  public UnreadableRecord(String reason) {
     super(reason);
   }
 }
