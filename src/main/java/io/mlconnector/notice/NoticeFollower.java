@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -87,9 +88,15 @@ class NoticeFollower implements JournalFollower {
     return positions.read().orElse(0);
   }
 
-  /** Whether there may be something to read. */
+  /** Whether there is something to read, or the activation to be done. */
   boolean isBehind() {
-    return journal.lastSequence() > seen.get();
+    long last = journal.lastSequence();
+    if (last <= seen.get()) {
+      return false;
+    }
+    OptionalLong position = positions.read();
+    position.ifPresent(seen::set);
+    return position.isEmpty() || last > position.getAsLong();
   }
 
   /**

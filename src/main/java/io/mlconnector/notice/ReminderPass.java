@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +109,7 @@ class ReminderPass {
     return judged.size();
   }
 
-  private java.util.stream.Stream<Judged> judge(
+  private Stream<Judged> judge(
       Judge judge, Audience audience, BusinessEvent event) {
     return AudienceShare.of(rules.audiences(), audience)
         .judge(judge, event)

@@ -86,6 +86,30 @@ class Teller {
     return new Told(ids.size(), placed);
   }
 
+  /** Tells news that are not about a document: each by itself, and never in a digest. */
+  void tell(Entry entry, TeamsMessage message, Judgement judgement, Instant now) {
+    Long id = events.add(List.of(entry), now).get(entry.eventKey());
+    if (id == null) {
+      return;
+    }
+    count(entry);
+    List<Slot> slots =
+        judgement.routes().stream().map(route -> planner.slot(route, now)).toList();
+    routes.add(
+        slots.stream().map(slot -> stored(id, new Decision(slot, false, slot.release()))).toList());
+    outbox.placeAll(
+        slots.stream()
+            .map(
+                slot ->
+                    order(
+                        slot.target(),
+                        message,
+                        Optional.empty(),
+                        entry.occurredAt(),
+                        slot.release()))
+            .toList());
+  }
+
   /** How much was new, and how many orders came of it. */
   record Told(int events, int orders) {}
 

@@ -5,6 +5,8 @@ import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
+import io.mlconnector.notice.NoticeConfig;
+import io.mlconnector.notice.RulesConfig;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
@@ -37,6 +39,8 @@ final class KnownKeys {
           ChartOfAccountsConfig.class,
           FusionConfig.class,
           JournalSettings.class,
+          NoticeConfig.class,
+          RulesConfig.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,
