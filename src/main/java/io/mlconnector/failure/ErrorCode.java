@@ -45,6 +45,12 @@ public enum ErrorCode {
       ErrorType.REMOTE, "Nothing to do; when it lasts, lower connector.fusion.calls-per-minute."),
   FUSION_UNINTELLIGIBLE(
       ErrorType.REMOTE, "Look at the kept answer; a proxy or a changed release may be the cause."),
+  DELIVERY_INTERRUPTED(
+      ErrorType.REMOTE,
+      "Look into the target whether it arrived, then resolve the delivery or have it retried."),
+  DELIVERY_TARGET_FAILING(
+      ErrorType.REMOTE,
+      "Repair the named target; what waits for it goes out by itself when it works again."),
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
