@@ -48,6 +48,8 @@ public enum ErrorCode {
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
+  NOTICE_UNREADABLE(
+      ErrorType.DATA, "Bring all replicas to one release, then retry the delivery."),
   RECORD_QUARANTINED(
       ErrorType.DATA, "Look at the reason in the quarantine; the next good version releases it."),
 
