@@ -18,6 +18,7 @@
  * DELETE /sandbox/tokens          revokes every access token
  * PUT    /sandbox/roles           {"application":[..],"delegated":[..]}
  * PUT    /sandbox/limits          {"mode":"ENFORCED|COUNTED|OFF"}
+ * PUT    /sandbox/apps/{name}     {"installed":false}: removes the app from a channel or person
  * </pre>
  */
 @NullMarked

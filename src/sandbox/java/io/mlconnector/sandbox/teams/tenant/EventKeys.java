@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Finds event keys, such as {@code invoice-paid/300100/2026-05-03}, in what was posted. */
 public final class EventKeys {
   private static final Pattern KEY =
-      Pattern.compile("(?<![\\w/.:-])[a-z]+(?:-[a-z]+)+(?:/[\\p{L}\\p{N}_.:-]+)+");
+      Pattern.compile(
+          "(?<![\\w/.:-])(?:digest|[a-z]+(?:-[a-z]+)+)(?:/[\\p{L}\\p{N}_.:-]+)+(?:#replay-\\d+)?");
 
   private EventKeys() {}
 
