@@ -32,6 +32,8 @@ public enum ErrorCode {
   CREDENTIAL_UNREADABLE(
       ErrorType.CONFIGURATION,
       "Put the named credential again; when its key did not change, find out who altered the row."),
+  CREDENTIAL_UNFIT(
+      ErrorType.CONFIGURATION, "Put the named credential again, in the form the detail asks for."),
   VAULT_CLOSED(
       ErrorType.CONFIGURATION,
       "Set connector.vault.keys and connector.vault.active-key and start again."),
