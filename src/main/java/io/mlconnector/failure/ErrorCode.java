@@ -67,6 +67,12 @@ public enum ErrorCode {
       ErrorType.REMOTE, "Look at the kept answer; a proxy may stand in between."),
   TEAMS_ANSWER_LOST(
       ErrorType.REMOTE, "Look for the event key in the channel and resolve the delivery."),
+  DELIVERY_INTERRUPTED(
+      ErrorType.REMOTE,
+      "Look into the target whether it arrived, then resolve the delivery or have it retried."),
+  DELIVERY_TARGET_FAILING(
+      ErrorType.REMOTE,
+      "Repair the named target; what waits for it goes out by itself when it works again."),
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
