@@ -47,6 +47,9 @@ public final class Meters {
   /** Counter {@code target, outcome}: calls to targets that ended. */
   public static final String DELIVERY_ATTEMPTS = "connector.delivery.attempts";
 
+  /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
+  public static final String NOTICE_EVENTS = "connector.notice.events";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
