@@ -47,6 +47,7 @@ final class ChannelRules {
         rules.channel.channelId(),
         CHANNEL_ID,
         "the id from the channel's link, decoded: 19:...@thread.tacv2");
+    rules.channel.timeZone().flatMap(Zones::flaw).ifPresent(rules::zone);
     switch (rules.channel.transport()) {
       case WORKFLOWS -> workflows(rules);
       case BOT -> bot(rules);
@@ -146,6 +147,10 @@ final class ChannelRules {
       if (present) {
         problem(key, "has no meaning for this transport", "remove it, or change transport");
       }
+    }
+
+    void zone(String remedy) {
+      problem("time-zone", "is no time zone", remedy);
     }
 
     void noUrl() {

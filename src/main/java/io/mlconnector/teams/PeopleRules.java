@@ -32,6 +32,11 @@ final class PeopleRules {
               "use up to 200 printable characters"));
     }
     users(name, person.users().orElse(List.of()), problems);
+    person
+        .timeZone()
+        .flatMap(Zones::flaw)
+        .ifPresent(
+            remedy -> problems.add(problem(name, "time-zone", "is no time zone", remedy)));
     if (person.activityType().isBlank()) {
       problems.add(
           problem(name, "activity-type", "is empty", "write systemDefault or a type of your app"));

@@ -122,7 +122,7 @@ public interface TeamsConfig {
     Optional<Locale> locale();
 
     /** As for all channels, unless said otherwise here. */
-    Optional<ZoneId> timeZone();
+    Optional<String> timeZone();
   }
 
   /** One person or a group of people who are notified together. */
@@ -145,7 +145,7 @@ public interface TeamsConfig {
     Optional<Locale> locale();
 
     /** As for all people, unless said otherwise here. */
-    Optional<ZoneId> timeZone();
+    Optional<String> timeZone();
   }
 
   /** How channels are posted to. */

@@ -2,7 +2,7 @@ package io.mlconnector.teams;
 
 import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
-import io.mlconnector.vault.VaultConfig;
+import io.mlconnector.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
   private static final String PREFIX = "connector.teams.";
 
   private final TeamsConfig config;
-  private final VaultConfig vault;
+  private final Vault vault;
 
-  TeamsConfigurationCheck(TeamsConfig config, VaultConfig vault) {
+  TeamsConfigurationCheck(TeamsConfig config, Vault vault) {
     this.config = config;
     this.vault = vault;
   }
@@ -34,7 +34,7 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
     positive("connect-timeout", config.connectTimeout().isPositive(), "10s", problems);
     positive("answer-timeout", config.answerTimeout().isPositive(), "30s", problems);
     certificate(problems);
-    boolean vaultIsClosed = vault.keys().isEmpty();
+    boolean vaultIsClosed = !vault.isOpen();
     new ChannelRules(config, vaultIsClosed).check(new TreeMap<>(config.channels()), problems);
     new PeopleRules(config).check(new TreeMap<>(config.people()), problems);
     if (vaultIsClosed && needsApplication()) {
@@ -69,7 +69,7 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
 
   private void certificate(List<ConfigurationProblem> problems) {
     if (config.certificate().isPresent() != config.certificateKey().isPresent()
-        && vault.keys().isEmpty()) {
+        && !vault.isOpen()) {
       problems.add(
           config.certificate().isPresent()
               ? problem("certificate-key", "is missing", "give the private key of the certificate")

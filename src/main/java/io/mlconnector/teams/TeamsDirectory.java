@@ -3,6 +3,7 @@ package io.mlconnector.teams;
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.teams.card.CardSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -97,12 +98,12 @@ public class TeamsDirectory {
   CardSettings cards(ChannelTarget channel) {
     return new CardSettings(
         channel.config().locale().orElseGet(config::locale),
-        channel.config().timeZone().orElseGet(config::timeZone));
+        channel.config().timeZone().map(ZoneId::of).orElseGet(config::timeZone));
   }
 
   CardSettings cards(PersonTarget person) {
     return new CardSettings(
         person.config().locale().orElseGet(config::locale),
-        person.config().timeZone().orElseGet(config::timeZone));
+        person.config().timeZone().map(ZoneId::of).orElseGet(config::timeZone));
   }
 }

@@ -72,7 +72,20 @@ public final class BotService implements Service {
     if (call.is("PUT", "teams", "v3", "conversations", "*", "activities", "*")) {
       return update(call);
     }
+    if (call.is("GET", "teams", "v3", "conversations", "*", "pagedmembers")) {
+      return members(call);
+    }
     return error(404, "ServiceError", "Unknown operation.");
+  }
+
+  private CloudAnswer members(CloudCall call) {
+    return refusal(call)
+        .orElseGet(
+            () -> {
+              var body = Json.object();
+              body.putArray("members").addObject().put("id", "29:someone");
+              return CloudAnswer.json(200, body);
+            });
   }
 
   private CloudAnswer create(CloudCall call) {
