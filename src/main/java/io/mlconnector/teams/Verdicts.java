@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,10 @@ class Verdicts {
       return answer.isHtml()
           ? new Unknown(
               ErrorCode.TEAMS_UNINTELLIGIBLE, "A web page came in place of an answer", trace)
-          : new Delivered(reference.apply(json(answer.body())), trace);
+          // Graph repeats the whole card; nobody needs that a second time with every attempt.
+          : new Delivered(
+              reference.apply(json(answer.body())),
+              new Trace(answer.requestId(), OptionalInt.of(status), ""));
     }
     String why = status + vendorCode(answer.body());
     return switch (status) {
