@@ -11,6 +11,7 @@ import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
 import io.mlconnector.sync.SyncConfig;
+import io.mlconnector.teams.TeamsConfig;
 import io.mlconnector.vault.VaultConfig;
 import io.mlconnector.warehouse.ChartOfAccountsConfig;
 import io.mlconnector.warehouse.WarehouseConfig;
@@ -44,6 +45,7 @@ final class KnownKeys {
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,
+          TeamsConfig.class,
           VaultConfig.class,
           WarehouseConfig.class);
 

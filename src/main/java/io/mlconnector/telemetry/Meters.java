@@ -20,6 +20,9 @@ public final class Meters {
   /** Counter {@code system, outcome}: access tokens asked for. */
   public static final String TOKEN_REFRESHES = "connector.token.refreshes";
 
+  /** Gauge {@code system, holder}: seconds that the access token at hand still lasts. */
+  public static final String TOKEN_REMAINING = "connector.token.remaining.seconds";
+
   /** Gauge: calls that may be sent at once without waiting; below zero while callers wait. */
   public static final String CALL_BUDGET_REMAINING = "connector.call.budget.remaining";
 
@@ -28,9 +31,6 @@ public final class Meters {
 
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
-
-  /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
-  public static final String NOTICE_EVENTS = "connector.notice.events";
 
   /** Gauge {@code state, target}: deliveries that are not at their end. */
   public static final String DELIVERIES = "connector.deliveries";
@@ -47,6 +47,9 @@ public final class Meters {
   /** Counter {@code target, outcome}: calls to targets that ended. */
   public static final String DELIVERY_ATTEMPTS = "connector.delivery.attempts";
 
+  /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
+  public static final String NOTICE_EVENTS = "connector.notice.events";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
@@ -58,6 +61,9 @@ public final class Meters {
 
   /** Tag. */
   public static final String SYSTEM = "system";
+
+  /** Tag. */
+  public static final String HOLDER = "holder";
 
   /** Tag. */
   public static final String OPERATION = "operation";

@@ -47,7 +47,13 @@ class EndpointsQuarkusTest {
     GET_LOAD_POSITION("GET", "/api/v1/loads/position", Role.VIEWER),
     LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER),
     LIST_NOTICES("GET", "/api/v1/notices", Role.VIEWER),
-    PREVIEW_RULES("POST", "/api/v1/rules/preview", Role.VIEWER);
+    PREVIEW_RULES("POST", "/api/v1/rules/preview", Role.VIEWER),
+    LIST_CREDENTIALS("GET", "/api/v1/credentials", Role.VIEWER),
+    PUT_CREDENTIALS("PUT", "/api/v1/credentials/{system}", Role.OPERATOR),
+    DELETE_CREDENTIALS("DELETE", "/api/v1/credentials/{system}", Role.OPERATOR),
+    LIST_VAULT_KEYS("GET", "/api/v1/vault/keys", Role.VIEWER),
+    REENCRYPT_CREDENTIALS("POST", "/api/v1/vault/reencryptions", Role.OPERATOR),
+    PING_CONNECTION("POST", "/api/v1/connections/{connection}/ping", Role.OPERATOR);
 
     private final String method;
     private final String path;
