@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -84,7 +85,10 @@ class DueItems {
             ORDER BY item.due_date, item.record_key, item.installment
             """;
 
-  /** What was due in a range and open at some time between two moments, each part once. */
+  /**
+   * What was due in a range and open at some time between two moments, and long enough for a pass
+   * to meet it; each part once.
+   */
   private static final String WAS_DUE =
       "SELECT DISTINCT ON (item.record_key, item.installment, item.due_date)"
           + COLUMNS
@@ -93,7 +97,9 @@ class DueItems {
             WHERE item.due_date >= ? AND item.due_date < ?
               AND item.stream = ?
               AND item.known_from < ?
-              AND (item.known_until IS NULL OR item.known_until > ?)
+              AND (
+                item.known_until IS NULL
+                OR item.known_until > greatest(item.known_from, ?) + ? * interval '1 second')
             ORDER BY item.record_key, item.installment, item.due_date, item.known_from
             """;
 
@@ -206,9 +212,18 @@ class DueItems {
         DueItems::item);
   }
 
-  /** Parts that are due in a range of days and were open at some time of a stretch. */
+  /**
+   * Parts that are due in a range of days and were open for some time of a stretch.
+   *
+   * @param forAtLeast the time for which they have to have been open
+   */
   List<Item> wasDue(
-      StreamName stream, LocalDate from, LocalDate until, Instant since, Instant before) {
+      StreamName stream,
+      LocalDate from,
+      LocalDate until,
+      Instant since,
+      Instant before,
+      Duration forAtLeast) {
     return database.query(
         "look for past due dates",
         WAS_DUE,
@@ -218,6 +233,7 @@ class DueItems {
           statement.setString(3, stream.externalName());
           statement.setTimestamp(4, timestamp(before));
           statement.setTimestamp(5, timestamp(since));
+          statement.setLong(6, forAtLeast.toSeconds());
         },
         DueItems::item);
   }

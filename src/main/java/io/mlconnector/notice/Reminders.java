@@ -10,6 +10,7 @@ import io.mlconnector.notice.event.BusinessEvent;
 import io.mlconnector.notice.event.DocumentFacts;
 import io.mlconnector.notice.event.DocumentFacts.Installment;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.Set;
 /** Finds what people are to be reminded of on a day. */
 @ApplicationScoped
 class Reminders {
+  /** How often one looks for what is due; what is over sooner is not met. */
+  static final Duration PASS_EVERY = Duration.ofMinutes(5);
+
   private static final List<StreamName> STREAMS =
       List.of(StreamName.INVOICES, StreamName.RECEIVABLES_INVOICES);
 
@@ -81,7 +85,7 @@ class Reminders {
             .ifPresent(
                 keys ->
                     items
-                        .wasDue(stream, range.from(), range.until(), start, until)
+                        .wasDue(stream, range.from(), range.until(), start, until, PASS_EVERY)
                         .forEach(item -> found.add(candidate(item, keys, start))));
       }
     }

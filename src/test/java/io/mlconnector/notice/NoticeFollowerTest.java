@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From the journal to the outbox, on a real database. */
@@ -38,11 +37,6 @@ class NoticeFollowerTest {
 
   private final NoticeWorld world = new NoticeWorld(AP_ONLY);
   private final Instant before = world.clock.instant().minus(Duration.ofDays(30));
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
 
   /** The first page of a stream is its past: with it the stream begins to count. */
   private Instant activate() {

@@ -1,6 +1,5 @@
 package io.mlconnector.notice;
 
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.cluster.TestLeases;
@@ -35,11 +34,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** The room on a fresh database: a journal before it and the outbox behind it, both real. */
-final class NoticeWorld implements AutoCloseable {
-  private final AgroalDataSource pool = PooledDataSource.of(TestDatabase.connector(), 8);
-  final TransactionalDataSource database = new TransactionalDataSource(pool);
+final class NoticeWorld {
+  private static final DataSource SERVER = PooledDataSource.of(TestDatabase.connector(), 8);
+
+  final TransactionalDataSource database = new TransactionalDataSource(SERVER);
   final TurnableClock clock = new TurnableClock();
   final Journal journal = Journals.on(database);
   final Outbox realOutbox = Outboxes.on(database);
@@ -56,6 +57,14 @@ final class NoticeWorld implements AutoCloseable {
 
   /** A room with channels ap, berlin and tokyo and the person cfo, configured by YAML. */
   NoticeWorld(String yaml) {
+    execute(
+        """
+        TRUNCATE connector.record_head, connector.record_version, connector.notice_position,
+          connector.notice_baseline, connector.notice_event, connector.notice_route,
+          connector.notice_window, connector.due_item, connector.notice_reminder_day,
+          connector.delivery, connector.delivery_key, connector.delivery_target, connector.lease
+        CASCADE
+        """);
     start(yaml);
   }
 
@@ -200,11 +209,6 @@ final class NoticeWorld implements AutoCloseable {
 
   void execute(String sql) {
     notices.update("change", sql, _ -> {});
-  }
-
-  @Override
-  public void close() {
-    pool.close();
   }
 
   private Outbox recording() {

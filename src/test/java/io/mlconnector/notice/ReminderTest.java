@@ -7,7 +7,6 @@ import io.mlconnector.teams.message.DocumentNotice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,11 +33,6 @@ class ReminderTest {
   private final NoticeWorld world = new NoticeWorld(RULES);
   private final Instant entered = Instant.parse("2041-10-01T08:00:00Z");
   private final Documents invoice = Documents.invoice(300_100, entered, DUE).validated();
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
 
   private void remindAt(String moment) {
     world.clock.set(Instant.parse(moment));

@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What rules would have sent, compared with what was sent. */
@@ -56,11 +55,6 @@ class RulePreviewTest {
 
   private final NoticeWorld world = new NoticeWorld(RULES);
   private final Instant start = world.clock.instant().minusSeconds(60);
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
 
   /** Some invoices in all states, some of them due about today. */
   private void live() {
