@@ -67,8 +67,7 @@ class BotCardsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"INVOICE_DUE_SOON", "INVOICE_DUE", "INVOICE_OVERDUE", "INVOICE_ON_HOLD"})
+  @EnumSource(names = {"INVOICE_DUE_SOON", "INVOICE_DUE", "INVOICE_OVERDUE", "INVOICE_ON_HOLD"})
   void whatAsksSomebodyToActIsANewMessage(NoticeType type) {
     String reference = posted();
 

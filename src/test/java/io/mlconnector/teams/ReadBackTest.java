@@ -38,10 +38,14 @@ class ReadBackTest {
         PlainTeams.to(
             cloud,
             Map.of(
-                "channels.\"bot-payables\".read-back", "true",
-                "channels.\"workflows-payables\".read-back", "true",
-                "channels.\"workflows-payables\".team-id", channel.teamId(),
-                "channels.\"workflows-payables\".channel-id", channel.channelId()));
+                "channels.\"bot-payables\".read-back",
+                "true",
+                "channels.\"workflows-payables\".read-back",
+                "true",
+                "channels.\"workflows-payables\".team-id",
+                channel.teamId(),
+                "channels.\"workflows-payables\".channel-id",
+                channel.channelId()));
   }
 
   @AfterEach
@@ -65,8 +69,7 @@ class ReadBackTest {
     String id = cloud.tenant().feed("payables").messages().getFirst().id();
     assertThat(answer)
         .isInstanceOfSatisfying(
-            ReadBack.Found.class,
-            found -> assertThat(found.reference()).contains("graph " + id));
+            ReadBack.Found.class, found -> assertThat(found.reference()).contains("graph " + id));
   }
 
   @Test
@@ -93,8 +96,7 @@ class ReadBackTest {
     Parcel parcel = lost(WORKFLOWS, CloudFaultKind.LOST_ANSWER, 21);
 
     Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.Found.class));
+        .untilAsserted(() -> assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.Found.class));
   }
 
   @Test
@@ -142,7 +144,9 @@ class ReadBackTest {
 
     assertThat(blind.readBack(Parcels.of(BOT, NoticeType.INVOICE_NEW, 21)))
         .isInstanceOf(ReadBack.CannotTell.class);
-    assertThat(blind.readBack(Parcels.of(TeamsDirectory.person("ap-clerk"), NoticeType.INVOICE_NEW, 21)))
+    assertThat(
+            blind.readBack(
+                Parcels.of(TeamsDirectory.person("ap-clerk"), NoticeType.INVOICE_NEW, 21)))
         .isInstanceOf(ReadBack.CannotTell.class);
   }
 

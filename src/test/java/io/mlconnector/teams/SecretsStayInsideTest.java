@@ -61,8 +61,7 @@ class SecretsStayInsideTest {
 
     for (String transport : List.of("workflows", "bot", "graph")) {
       Parcel parcel =
-          Parcels.of(
-              TeamsDirectory.channel(transport + "-payables"), NoticeType.INVOICE_NEW, 40);
+          Parcels.of(TeamsDirectory.channel(transport + "-payables"), NoticeType.INVOICE_NEW, 40);
       Outcome outcome = teams.deliver(parcel);
       told.append(outcome).append(parcel);
     }
@@ -90,12 +89,10 @@ class SecretsStayInsideTest {
 
     Outcome outcome =
         teams.deliver(
-            Parcels.of(
-                TeamsDirectory.channel("workflows-payments"), NoticeType.INVOICE_NEW, 41));
+            Parcels.of(TeamsDirectory.channel("workflows-payments"), NoticeType.INVOICE_NEW, 41));
 
     assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
-    assertThat(outcome.toString())
-        .doesNotContain(cloud.tenant().channel("payments").signature());
+    assertThat(outcome.toString()).doesNotContain(cloud.tenant().channel("payments").signature());
   }
 
   private static final class Recorder extends Handler {
@@ -103,7 +100,11 @@ class SecretsStayInsideTest {
 
     @Override
     public void publish(LogRecord line) {
-      lines.add(line.getMessage() + " " + List.of(line.getParameters() == null ? new Object[0] : line.getParameters()) + line.getThrown());
+      lines.add(
+          line.getMessage()
+              + " "
+              + List.of(line.getParameters() == null ? new Object[0] : line.getParameters())
+              + line.getThrown());
     }
 
     @Override

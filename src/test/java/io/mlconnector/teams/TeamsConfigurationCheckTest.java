@@ -88,8 +88,7 @@ class TeamsConfigurationCheckTest {
     "http://prod-12.westeurope.logic.azure.com/w?sig=top-secret, https",
   })
   void urlsOfNoUseAreRefusedWithTheReason(String url, String why) {
-    assertProblem(
-        problems(channel("workflows", Map.of("url", url))), "channels.\"AP\".url", why);
+    assertProblem(problems(channel("workflows", Map.of("url", url))), "channels.\"AP\".url", why);
   }
 
   @Test
@@ -108,13 +107,17 @@ class TeamsConfigurationCheckTest {
     assertThat(problems(FakeVault.closed(), settings))
         .extracting(ConfigurationProblem::property)
         .containsExactly(
-            "connector.teams.tenant-id", "connector.teams.client-id", "connector.teams.client-secret");
+            "connector.teams.tenant-id",
+            "connector.teams.client-id",
+            "connector.teams.client-secret");
   }
 
   @Test
   void aCertificateNeedsItsKey() {
     assertProblem(
-        problems(FakeVault.closed(), Map.of("certificate", "PEM")), "certificate-key", "private key");
+        problems(FakeVault.closed(), Map.of("certificate", "PEM")),
+        "certificate-key",
+        "private key");
   }
 
   @ParameterizedTest
@@ -124,9 +127,7 @@ class TeamsConfigurationCheckTest {
     "graph, channel-id, 19%3A0123%40thread.tacv2, decoded"
   })
   void idsHaveTheirForm(String transport, String key, String value, String advice) {
-    var settings =
-        new HashMap<>(
-            Map.of("team-id", TEAM, "channel-id", CHANNEL));
+    var settings = new HashMap<>(Map.of("team-id", TEAM, "channel-id", CHANNEL));
     if (transport.equals("graph")) {
       settings.put("account", "notices@acme.example");
     }
@@ -184,7 +185,9 @@ class TeamsConfigurationCheckTest {
   void peopleAreSomebodyAndNotTooMany() {
     String link = "https://teams.microsoft.com/l/channel/x";
     String many =
-        IntStream.range(0, 101).mapToObj(i -> "p" + i + "@acme.example").collect(Collectors.joining(","));
+        IntStream.range(0, 101)
+            .mapToObj(i -> "p" + i + "@acme.example")
+            .collect(Collectors.joining(","));
 
     assertProblem(problems(Map.of("people.clerk.link", link)), "people.\"clerk\".users", "nobody");
     assertProblem(

@@ -9,6 +9,8 @@ import io.mlconnector.sandbox.teams.graph.GraphService;
 import io.mlconnector.sandbox.teams.http.CloudAnswer;
 import io.mlconnector.sandbox.teams.http.CloudCall;
 import io.mlconnector.sandbox.teams.limit.Limits;
+import io.mlconnector.sandbox.teams.tenant.SimChannel;
+import io.mlconnector.sandbox.teams.tenant.SimPerson;
 import io.mlconnector.sandbox.teams.tenant.Tenant;
 import io.mlconnector.sandbox.teams.view.Pages;
 import io.mlconnector.sandbox.teams.workflows.WorkflowsService;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Entra ID, Graph, Workflows webhooks and the Bot Framework on one port of the loopback interface,
@@ -121,6 +124,15 @@ public final class TeamsCloud implements AutoCloseable {
   /** A refresh token of the account {@link TeamsSettings#ACCOUNT}, as a sign-in brings it. */
   public String signIn() {
     return tokens.signIn(TeamsSettings.ACCOUNT);
+  }
+
+  /** Messages and notifications that were posted and not removed. */
+  public int messages() {
+    return Stream.concat(
+            tenant.channels().stream().map(SimChannel::name),
+            tenant.people().stream().map(SimPerson::name))
+        .mapToInt(name -> tenant.feed(name).messages().size())
+        .sum();
   }
 
   /** Channels, people and what they see. */
