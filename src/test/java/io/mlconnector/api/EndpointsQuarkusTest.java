@@ -45,7 +45,17 @@ class EndpointsQuarkusTest {
     LIST_LOADS("GET", "/api/v1/loads", Role.VIEWER),
     LIST_LOAD_FAILURES("GET", "/api/v1/loads/failures", Role.VIEWER),
     GET_LOAD_POSITION("GET", "/api/v1/loads/position", Role.VIEWER),
-    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER);
+    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER),
+    LIST_DELIVERIES("GET", "/api/v1/deliveries", Role.VIEWER),
+    GET_DELIVERY("GET", "/api/v1/deliveries/{id}", Role.VIEWER),
+    RETRY_DELIVERY("POST", "/api/v1/deliveries/{id}/retry", Role.OPERATOR),
+    CANCEL_DELIVERY("POST", "/api/v1/deliveries/{id}/cancel", Role.OPERATOR),
+    RESOLVE_DELIVERY("POST", "/api/v1/deliveries/{id}/resolve", Role.OPERATOR),
+    REQUEST_REPLAY("POST", "/api/v1/replays", Role.OPERATOR),
+    GET_REPLAY("GET", "/api/v1/replays/{id}", Role.VIEWER),
+    LIST_TARGETS("GET", "/api/v1/targets", Role.VIEWER),
+    PAUSE_TARGET("POST", "/api/v1/targets/{kind}/{name}/pause", Role.OPERATOR),
+    RESUME_TARGET("POST", "/api/v1/targets/{kind}/{name}/resume", Role.OPERATOR);
 
     private final String method;
     private final String path;
