@@ -17,7 +17,7 @@ record TargetView(
     @Schema(description = "Calls in a row that failed.") int failures,
     @Schema(description = "Since when no call succeeded.", implementation = Instant.class)
         Optional<Instant> failingSince,
-    @Schema(description = "Part of the retry time used up since then, 0 to 1.")
+    @Schema(description = "Part of its retry time that the delivery in turn has used up, 0 to 1.")
         double retryTimeUsed,
     @Schema(
             description = "When it is called again at the earliest, where that is not at once.",

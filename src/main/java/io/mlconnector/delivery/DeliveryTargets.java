@@ -27,7 +27,17 @@ public class DeliveryTargets {
   private static final AuditAction RESUMED = new AuditAction("delivery-target.resume");
 
   private static final String LIST =
-      "SELECT * FROM connector.delivery_target ORDER BY target";
+      """
+      SELECT t.*, head.first_attempt_at
+      FROM connector.delivery_target t
+      LEFT JOIN LATERAL (
+        SELECT d.first_attempt_at
+        FROM connector.delivery d
+        WHERE d.open AND d.in_line AND d.target = t.target
+        ORDER BY d.ready_at, d.id
+        LIMIT 1) head ON true
+      ORDER BY t.target
+      """;
 
   private static final String PAUSE =
       """
@@ -152,7 +162,10 @@ public class DeliveryTargets {
         row.getInt("failures"),
         failingSince,
         free.isAfter(held) ? free : held,
-        failingSince.map(since -> used(Duration.between(since, now))).orElse(0.0),
+        Sql.optionalTime(row, "first_attempt_at")
+            .filter(_ -> failingSince.isPresent())
+            .map(since -> used(Duration.between(since, now)))
+            .orElse(0.0),
         Sql.optionalText(row, "error_code").map(ErrorCode::valueOf),
         Sql.optionalText(row, "reason"),
         Sql.optionalTime(row, "delivered_at"),
@@ -160,8 +173,8 @@ public class DeliveryTargets {
         Sql.optionalText(row, "paused_by"));
   }
 
-  private double used(Duration failing) {
-    double part = (double) failing.toMillis() / Math.max(1, config.retryFor().toMillis());
+  private double used(Duration tried) {
+    double part = (double) tried.toMillis() / Math.max(1, config.retryFor().toMillis());
     return Math.clamp(part, 0, 1);
   }
 }

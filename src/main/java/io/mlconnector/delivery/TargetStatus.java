@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param failures calls in a row that failed
  * @param failingSince since when no call succeeded; empty while all is well
  * @param nextTryAt when it is called again at the earliest
- * @param retryTimeUsed part of the retry time that has passed since it began to fail, 0 to 1
+ * @param retryTimeUsed part of its retry time that the first delivery in line has used up, 0 to 1
  * @param pausedBy who had it paused; empty while it is not
  */
 public record TargetStatus(
