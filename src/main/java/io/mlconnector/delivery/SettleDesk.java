@@ -97,8 +97,11 @@ final class SettleDesk {
           (_, health) ->
               switch (finished.change().effect()) {
                 case Effect.Well() -> health.well(now);
-                case Effect.Failing(var fault) -> health.failing(fault, now, limits, schedule);
-                case Effect.Busy(var fault, var until) -> health.busy(fault, until, now, limits);
+                case Effect.Failing(var fault) ->
+                    health.failing(
+                        fault, finished.claim().firstAttemptAt(), now, limits, schedule);
+                case Effect.Busy(var fault, var until) ->
+                    health.busy(fault, until, finished.claim().firstAttemptAt(), now, limits);
                 case Effect.None() -> health;
               });
     }

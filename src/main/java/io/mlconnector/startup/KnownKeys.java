@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.audit.AuditConfig;
+import io.mlconnector.delivery.DeliveryConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
@@ -38,6 +39,7 @@ final class KnownKeys {
           BackfillConfig.class,
           CalendarConfig.class,
           ChartOfAccountsConfig.class,
+          DeliveryConfig.class,
           FusionConfig.class,
           JournalSettings.class,
           NoticeConfig.class,

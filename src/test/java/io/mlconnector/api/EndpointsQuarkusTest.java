@@ -53,7 +53,17 @@ class EndpointsQuarkusTest {
     DELETE_CREDENTIALS("DELETE", "/api/v1/credentials/{system}", Role.OPERATOR),
     LIST_VAULT_KEYS("GET", "/api/v1/vault/keys", Role.VIEWER),
     REENCRYPT_CREDENTIALS("POST", "/api/v1/vault/reencryptions", Role.OPERATOR),
-    PING_CONNECTION("POST", "/api/v1/connections/{connection}/ping", Role.OPERATOR);
+    PING_CONNECTION("POST", "/api/v1/connections/{connection}/ping", Role.OPERATOR),
+    LIST_DELIVERIES("GET", "/api/v1/deliveries", Role.VIEWER),
+    GET_DELIVERY("GET", "/api/v1/deliveries/{id}", Role.VIEWER),
+    RETRY_DELIVERY("POST", "/api/v1/deliveries/{id}/retry", Role.OPERATOR),
+    CANCEL_DELIVERY("POST", "/api/v1/deliveries/{id}/cancel", Role.OPERATOR),
+    RESOLVE_DELIVERY("POST", "/api/v1/deliveries/{id}/resolve", Role.OPERATOR),
+    REQUEST_REPLAY("POST", "/api/v1/replays", Role.OPERATOR),
+    GET_REPLAY("GET", "/api/v1/replays/{id}", Role.VIEWER),
+    LIST_TARGETS("GET", "/api/v1/targets", Role.VIEWER),
+    PAUSE_TARGET("POST", "/api/v1/targets/{kind}/{name}/pause", Role.OPERATOR),
+    RESUME_TARGET("POST", "/api/v1/targets/{kind}/{name}/resume", Role.OPERATOR);
 
     private final String method;
     private final String path;
