@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -148,6 +149,26 @@ public class Journal {
     return read(
         "read the journal",
         connection -> Versions.after(connection, streams, sequence, maxRecords, maxBytes));
+  }
+
+  /**
+   * Of each of these records its newest version before a position, stale ones left out, in the
+   * order of their sequence. Records without one are missing.
+   *
+   * @param positions sequences, themselves excluded
+   */
+  public List<RecordVersion> newestBefore(Map<RecordRef, Long> positions) {
+    return positions.isEmpty()
+        ? List.of()
+        : read(
+            "read earlier versions", connection -> Versions.newestBefore(connection, positions));
+  }
+
+  /** The position of the newest version that was recorded before a moment, 0 without one. */
+  public long lastSequenceBefore(Instant moment) {
+    return read(
+        "find a moment in the journal",
+        connection -> Versions.lastSequenceBefore(connection, moment));
   }
 
   /** The position of the newest version, 0 while there is none. */

@@ -2,13 +2,17 @@ package io.mlconnector.startup;
 
 import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.audit.AuditConfig;
+import io.mlconnector.delivery.DeliveryConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
+import io.mlconnector.notice.NoticeConfig;
+import io.mlconnector.notice.RulesConfig;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
 import io.mlconnector.sync.SyncConfig;
+import io.mlconnector.teams.TeamsConfig;
 import io.mlconnector.vault.VaultConfig;
 import io.mlconnector.warehouse.ChartOfAccountsConfig;
 import io.mlconnector.warehouse.WarehouseConfig;
@@ -35,11 +39,15 @@ final class KnownKeys {
           BackfillConfig.class,
           CalendarConfig.class,
           ChartOfAccountsConfig.class,
+          DeliveryConfig.class,
           FusionConfig.class,
           JournalSettings.class,
+          NoticeConfig.class,
+          RulesConfig.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,
+          TeamsConfig.class,
           VaultConfig.class,
           WarehouseConfig.class);
 

@@ -37,7 +37,7 @@ final class Rooms {
           entry("delivery", Set.of()),
           entry("looker", Set.of("warehouse", "delivery")),
           entry("teams", Set.of("delivery")),
-          entry("notice", Set.of("journal", "delivery")));
+          entry("notice", Set.of("journal", "delivery", "teams")));
 
   /** On top, lowest first: each may know everything below, and nothing knows the last one. */
   private static final Set<String> TOP = Set.of("trigger", "api", "startup");

@@ -9,8 +9,10 @@ import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.sandbox.fusion.fault.PodFaults;
 import io.mlconnector.sandbox.fusion.observed.RequestLog;
 import io.mlconnector.sandbox.fusion.resource.Catalogue;
+import io.mlconnector.sandbox.wire.LoopbackServer;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Leads each request past faults and the token check to what answers it, and logs it. */
-public final class PodHandler {
+public final class PodHandler implements LoopbackServer.Requests {
   private static final int MOST_PARAMETERS = 100;
   private static final String VALUE_SETS = "valueSets";
 
@@ -59,8 +61,9 @@ public final class PodHandler {
     this.admin = admin;
   }
 
-  void handle(Vertx vertx, HttpServerRequest request, String body) {
-    Call call = call(request, body);
+  @Override
+  public void handle(Vertx vertx, HttpServerRequest request, Buffer body) {
+    Call call = call(request, body.toString());
     boolean observed = !call.path().startsWith("/sandbox");
     long started = System.nanoTime();
     if (observed) {

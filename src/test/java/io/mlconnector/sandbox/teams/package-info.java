@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.sandbox.teams;
+
+import org.jspecify.annotations.NullMarked;
