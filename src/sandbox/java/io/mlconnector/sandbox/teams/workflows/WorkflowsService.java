@@ -187,7 +187,8 @@ public final class WorkflowsService implements Service {
     JsonNode attachments = request.path("attachments");
     if (!attachments.isArray() || attachments.isEmpty()) {
       return Optional.of(
-          "ExpressionEvaluationFailed: 'attachments' is of type 'Null'. The result must be a valid array.");
+          "ExpressionEvaluationFailed: 'attachments' is of type 'Null'. The result must be a valid"
+              + " array.");
     }
     JsonNode attachment = attachments.get(0);
     JsonNode card = attachment.path("content");
