@@ -41,3 +41,23 @@ explore: alignment {
     relationship: one_to_many
   }
 }
+
+# What the connector asks for to see whether Looker shows the values that the warehouse holds.
+
+explore: suppliers {
+  hidden: yes
+  description: "Suppliers by number."
+  view_name: supplier_by_number
+}
+
+explore: gl_accounts {
+  hidden: yes
+  description: "Account combinations."
+  view_name: account_by_combination
+}
+
+explore: cost_centers {
+  hidden: yes
+  description: "Cost centres by value."
+  view_name: cost_center_by_value
+}

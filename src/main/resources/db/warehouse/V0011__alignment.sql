@@ -2,11 +2,12 @@
 -- centres. Findings are history: each check has its own run, so that a report can show since when.
 
 CREATE TABLE fusion_mart.etl_alignment_run (
-  run_id          bigint GENERATED ALWAYS AS IDENTITY,
-  started_at      timestamptz NOT NULL,
-  finished_at     timestamptz NOT NULL,
-  loaded_to       bigint NOT NULL,
-  pending_records bigint NOT NULL,
+  run_id             bigint GENERATED ALWAYS AS IDENTITY,
+  started_at         timestamptz NOT NULL,
+  finished_at        timestamptz NOT NULL,
+  loaded_to          bigint NOT NULL,
+  pending_records    bigint NOT NULL,
+  looker_unavailable text,
   CONSTRAINT etl_alignment_run_pk PRIMARY KEY (run_id)
 );
 
@@ -22,6 +23,8 @@ COMMENT ON COLUMN fusion_mart.etl_alignment_run.loaded_to IS
   'Journal sequence up to which this schema was loaded when it began.';
 COMMENT ON COLUMN fusion_mart.etl_alignment_run.pending_records IS
   'Records that it passed over because their newest version was not loaded yet.';
+COMMENT ON COLUMN fusion_mart.etl_alignment_run.looker_unavailable IS
+  'Why Looker was to be asked and could not be; empty otherwise.';
 
 CREATE TABLE fusion_mart.etl_alignment_count (
   run_id     bigint NOT NULL,
@@ -34,7 +37,7 @@ CREATE TABLE fusion_mart.etl_alignment_count (
     REFERENCES fusion_mart.etl_alignment_run (run_id) ON DELETE CASCADE
 );
 CREATE INDEX etl_alignment_count_comparison_idx
-  ON fusion_mart.etl_alignment_count (comparison, run_id);
+  ON fusion_mart.etl_alignment_count (comparison, subject, run_id);
 
 COMMENT ON TABLE fusion_mart.etl_alignment_count IS
   'How much a check found. Grain: one row a check and each thing that it looked for; zero says that it looked and found nothing.';
@@ -102,7 +105,7 @@ COMMENT ON COLUMN fusion_mart.etl_alignment.remark IS
 CREATE VIEW fusion_mart.alignment_summary AS
 SELECT
   latest.comparison,
-  counted.subject,
+  latest.subject,
   counted.kind,
   counted.findings,
   latest.run_id,
@@ -110,12 +113,13 @@ SELECT
   run.loaded_to,
   run.pending_records
 FROM (
-  SELECT comparison, max(run_id) AS run_id
+  SELECT comparison, subject, max(run_id) AS run_id
   FROM fusion_mart.etl_alignment_count
-  GROUP BY comparison
+  GROUP BY comparison, subject
 ) AS latest
 JOIN fusion_mart.etl_alignment_count AS counted
   ON counted.run_id = latest.run_id AND counted.comparison = latest.comparison
+  AND counted.subject = latest.subject
 JOIN fusion_mart.etl_alignment_run AS run ON run.run_id = latest.run_id;
 
 COMMENT ON VIEW fusion_mart.alignment_summary IS
@@ -153,8 +157,10 @@ SELECT
   latest.checked_at
 FROM fusion_mart.etl_alignment AS finding
 JOIN (
-  SELECT DISTINCT comparison, run_id, checked_at FROM fusion_mart.alignment_summary
-) AS latest ON latest.run_id = finding.run_id AND latest.comparison = finding.comparison;
+  SELECT DISTINCT comparison, subject, run_id, checked_at FROM fusion_mart.alignment_summary
+) AS latest
+  ON latest.run_id = finding.run_id AND latest.comparison = finding.comparison
+  AND latest.subject = finding.subject;
 
 COMMENT ON VIEW fusion_mart.alignment IS
   'What does not agree by the latest check of each comparison. Grain: one row a finding.';

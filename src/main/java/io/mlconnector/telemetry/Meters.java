@@ -29,6 +29,9 @@ public final class Meters {
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
 
+  /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
+  public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
@@ -37,6 +40,9 @@ public final class Meters {
 
   /** Tag. */
   public static final String KIND = "kind";
+
+  /** Tag. */
+  public static final String SUBJECT = "subject";
 
   /** Tag. */
   public static final String SYSTEM = "system";

@@ -128,7 +128,9 @@ record BaseView(String name, List<String> key, List<Column> columns) {
     return text.append("  }\n").toString();
   }
 
-  /** Looker adds the timeframe to the name of a group: {@code due_date} is a frame of {@code due}. */
+  /**
+   * Looker adds the timeframe to the name of a group: {@code due_date} is a frame of {@code due}.
+   */
   static String groupName(String column) {
     return column.replaceFirst("_(date|at)$", "");
   }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class BaseViewsTest {
   private static final Path FOLDER = LookmlProject.ROOT.resolve("views/base");
-  private static final List<BaseView> VIEWS =
-      new SchemaCatalogue(TestDatabase.warehouse()).views();
+  private static final List<BaseView> VIEWS = new SchemaCatalogue(TestDatabase.warehouse()).views();
 
   @Test
   void theBlockHasTheViewsThatTheSchemaHas() throws IOException {

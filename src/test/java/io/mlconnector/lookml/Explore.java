@@ -27,8 +27,7 @@ record Explore(String name, String base, Block block, List<Join> joins) {
       String sqlOn = join.value("sql_on").orElse("");
       joins.add(new Join(join.name(), sqlOn, join.required("relationship"), join));
     }
-    return new Explore(
-        block.name(), block.value("view_name").orElse(block.name()), block, joins);
+    return new Explore(block.name(), block.value("view_name").orElse(block.name()), block, joins);
   }
 
   /** Base and joined views. */

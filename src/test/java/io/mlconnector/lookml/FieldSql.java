@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class FieldSql {
   private static final Pattern CONSTANT = Pattern.compile("@\\{(\\w+)}");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([\\w.]+)}");
-  private static final Pattern PARAMETER =
-      Pattern.compile("\\{%\\s*parameter\\s+([\\w.]+)\\s*%}");
+  private static final Pattern PARAMETER = Pattern.compile("\\{%\\s*parameter\\s+([\\w.]+)\\s*%}");
 
   private final LookmlProject project;
   private final String base;

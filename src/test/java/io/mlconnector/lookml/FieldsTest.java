@@ -38,9 +38,7 @@ class FieldsTest {
     var query = new ExploreQuery(PROJECT, explore).withAllJoins();
 
     // When
-    choosable(explore)
-        .filter(Field::isDimension)
-        .forEach(field -> query.choose(field.qualified()));
+    choosable(explore).filter(Field::isDimension).forEach(field -> query.choose(field.qualified()));
 
     // Then
     assertThatCode(() -> MART.rows(query.sql() + "\nLIMIT 3")).doesNotThrowAnyException();
@@ -52,8 +50,7 @@ class FieldsTest {
         .filteredOn(explore -> !explore.name().matches("failed_loads|quarantine|alignment"))
         .allSatisfy(
             explore -> {
-              Field first =
-                  choosable(explore).filter(Field::isDimension).findFirst().orElseThrow();
+              Field first = choosable(explore).filter(Field::isDimension).findFirst().orElseThrow();
               var query = new ExploreQuery(PROJECT, explore).choose(first.qualified());
               assertThat(MART.rows(query.sql())).as(explore.name()).isNotEmpty();
             });

@@ -57,7 +57,10 @@ sealed interface Lookml {
 
     /** The words of the list with this key; none where there is none. */
     List<String> words(String wanted) {
-      return of(Words.class, wanted).map(Words::words).reduce((first, last) -> last).orElse(List.of());
+      return of(Words.class, wanted)
+          .map(Words::words)
+          .reduce((first, last) -> last)
+          .orElse(List.of());
     }
 
     /** All pairs of all lists with this key. */

@@ -1,12 +1,16 @@
 package io.mlconnector.warehouse;
 
 import io.mlconnector.finance.StreamName;
+import io.mlconnector.journal.RecordVersion;
+import io.mlconnector.journal.RecordVersion.Kind;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.data.Enterprise;
 import io.mlconnector.sandbox.fusion.truth.PodTruth;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** A star schema that the loader has filled with everything a pod holds. */
@@ -27,7 +31,18 @@ public final class PodMart {
   }
 
   private final Mart mart = Mart.empty();
-  private final VersionLog log = new VersionLog();
+  private VersionLog log = new VersionLog();
+
+  /** An empty star schema. */
+  public static PodMart empty() {
+    return new PodMart();
+  }
+
+  /** As it was after the migration. */
+  public void reset() {
+    mart.reset();
+    log = new VersionLog();
+  }
 
   /** Loads the pod's books, each business unit in its ledger. */
   public static PodMart of(FusionPod pod) {
@@ -57,6 +72,26 @@ public final class PodMart {
   public PodMart add(StreamName stream, String key, String payload) {
     log.add(stream, key, payload);
     return this;
+  }
+
+  /** Adds that Fusion no longer has a record. */
+  public PodMart addVanished(StreamName stream, String key, String payload) {
+    log.add(stream, key, Kind.VANISHED, payload);
+    return this;
+  }
+
+  /** The newest version of each record of a stream, in the order of their keys. */
+  public List<RecordVersion> current(StreamName stream) {
+    var newest = new TreeMap<String, RecordVersion>();
+    log.readAfter(0, Integer.MAX_VALUE, Long.MAX_VALUE).stream()
+        .filter(version -> version.ref().stream() == stream)
+        .forEach(version -> newest.put(version.ref().key().value(), version));
+    return List.copyOf(newest.values());
+  }
+
+  /** How far it is loaded. */
+  public long loadedTo() {
+    return Long.parseLong(mart.text("SELECT sequence FROM fusion_mart.etl_offset"));
   }
 
   /** Loads what was added. */
