@@ -36,4 +36,10 @@ view: etl_alignment_run {
     description: "Records that it passed over because their newest version was not loaded yet."
     sql: ${TABLE}.pending_records ;;
   }
+
+  dimension: looker_unavailable {
+    type: string
+    description: "Why Looker was to be asked and could not be; empty otherwise."
+    sql: ${TABLE}.looker_unavailable ;;
+  }
 }
