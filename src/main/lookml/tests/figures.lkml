@@ -32,6 +32,8 @@ test: invoices_are_counted_once {
     column: invoices { field: fact_ap_invoice.count }
     column: distributions { field: fact_ap_invoice_distribution.count }
     column: installments { field: fact_ap_installment.count }
+    sorts: [fact_ap_invoice.count: desc]
+    limit: 1
   }
   assert: one_row_is_one_invoice {
     expression: ${fact_ap_invoice.count} = 1 ;;
@@ -44,6 +46,8 @@ test: payments_are_counted_once {
     column: payments { field: fact_ap_payment.count }
     column: applications { field: fact_ap_payment_application.count }
     column: settlements { field: payment_timing.settlements }
+    sorts: [fact_ap_payment.count: desc]
+    limit: 500
   }
   assert: one_row_is_one_payment {
     expression: ${fact_ap_payment.count} = 1 ;;

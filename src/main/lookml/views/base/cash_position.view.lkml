@@ -52,36 +52,42 @@ view: cash_position {
   dimension: due_in {
     type: number
     description: "Open receivables, in currency."
+    value_format_name: amount
     sql: ${TABLE}.due_in ;;
   }
 
   dimension: due_out {
     type: number
     description: "Open payables, in currency, those on hold included."
+    value_format_name: amount
     sql: ${TABLE}.due_out ;;
   }
 
   dimension: net {
     type: number
     description: "due_in minus due_out."
+    value_format_name: amount
     sql: ${TABLE}.net ;;
   }
 
   dimension: due_out_on_hold {
     type: number
     description: "The part of due_out whose payment is on hold."
+    value_format_name: amount
     sql: ${TABLE}.due_out_on_hold ;;
   }
 
   dimension: due_in_ledger {
     type: number
     description: "Open receivables, in ledger currency."
+    value_format_name: amount
     sql: ${TABLE}.due_in_ledger ;;
   }
 
   dimension: due_out_ledger {
     type: number
     description: "Open payables, in ledger currency."
+    value_format_name: amount
     sql: ${TABLE}.due_out_ledger ;;
   }
 

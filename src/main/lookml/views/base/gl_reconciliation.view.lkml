@@ -55,12 +55,14 @@ view: gl_reconciliation {
   dimension: balance_activity {
     type: number
     description: "Movement of the period as the balance states it; empty without a balance."
+    value_format_name: amount
     sql: ${TABLE}.balance_activity ;;
   }
 
   dimension: journal_movement {
     type: number
     description: "Debits minus credits of the posted lines; empty without lines."
+    value_format_name: amount
     sql: ${TABLE}.journal_movement ;;
   }
 
@@ -73,6 +75,7 @@ view: gl_reconciliation {
   dimension: difference {
     type: number
     description: "Balance minus journals, where a missing side counts as zero."
+    value_format_name: amount
     sql: ${TABLE}.difference ;;
   }
 

@@ -101,12 +101,14 @@ view: open_payables_by_cost_center {
   dimension: open_amount {
     type: number
     description: "Share of the open amount, in invoice currency."
+    value_format_name: amount
     sql: ${TABLE}.open_amount ;;
   }
 
   dimension: open_amount_ledger {
     type: number
     description: "The same in ledger currency; empty while the rate is not known."
+    value_format_name: amount
     sql: ${TABLE}.open_amount_ledger ;;
   }
 }

@@ -31,6 +31,12 @@ record BaseView(String name, List<String> key, List<Column> columns) {
 
   /** A column as the catalogue of PostgreSQL describes it. */
   record Column(String name, String type, String comment) {
+    /** Money, as opposed to rates and quantities. */
+    boolean isAmount() {
+      return type.startsWith("numeric")
+          && !name.matches("conversion_rate|stat_amount|line_quantity");
+    }
+
     boolean isDate() {
       return type.equals("date") || type.startsWith("timestamp");
     }
@@ -87,7 +93,7 @@ record BaseView(String name, List<String> key, List<Column> columns) {
     if (column.type().equals("bigint") && isId(column.name())) {
       lines.add("value_format_name: id");
     }
-    if (column.type().equals("numeric(38,6)")) {
+    if (column.isAmount()) {
       lines.add("value_format_name: amount");
     }
     lines.add("sql: " + sql(column) + " ;;");
