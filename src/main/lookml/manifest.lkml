@@ -1,6 +1,13 @@
 # Finance records of Oracle Fusion Cloud ERP as the connector loads them. A project that imports
 # this one overrides the constants; nothing else has to be changed.
 
+#LAMS
+#rule: K7{} # one primary key a view
+#rule: E1{} # joins by the substitution operator
+#rule: E7{} # explore labels that fit the menu
+#rule: F4{} # described or hidden
+#rule: T1{} # triggers use datagroups
+
 project_name: "oracle_fusion_finance"
 
 # The Looker connection to the database that holds the schema.
