@@ -132,7 +132,8 @@ class DashboardsTest {
               texts(tile, "fields").forEach(query::choose);
               pairs(tile, "filters").forEach(query::filter);
               pairs(tile, "listen")
-                  .forEach((filter, field) -> query.filter(field, defaults.get(filter)));
+                  .forEach(
+                      (filter, field) -> query.filter(field, defaults.getOrDefault(filter, "")));
               String limit = "\nLIMIT " + text(tile, "limit");
               assertThat(MART.rows(query.sql() + limit)).as(text(tile, "name")).isNotNull();
             });

@@ -31,8 +31,7 @@ class DataTestsTest {
 
     for (Block assertion : test.blocks("assert")) {
       // When
-      String expression =
-          assertion.required("expression").replaceAll("\\$\\{([\\w.]+)}", "\"$1\"");
+      String expression = assertion.required("expression").replaceAll("\\$\\{([\\w.]+)}", "\"$1\"");
       var rows =
           MART.rows(
               "SELECT COUNT(*) > 0, COALESCE(BOOL_AND(%s), FALSE) FROM (%s) AS source"

@@ -146,10 +146,7 @@ final class ExploreQuery {
   }
 
   private String table(String view) {
-    Block block = project.views().get(view);
-    if (block == null) {
-      throw new IllegalStateException("explore " + explore.name() + " joins no view " + view);
-    }
+    Block block = project.view(view);
     var writer = new FieldSql(project, view, false);
     return writer.resolve(block.required("sql_table_name")) + " AS " + view;
   }

@@ -83,7 +83,7 @@ class FiguresTest {
         (currency, amount) ->
             expected.put(
                 currency,
-                open.get(currency)
+                open.of(currency)
                     .multiply(BigDecimal.valueOf(90))
                     .divide(amount, MathContext.DECIMAL64)));
     assertFigures(
@@ -216,7 +216,8 @@ class FiguresTest {
             .choose("fact_ap_invoice.total_invoice_amount", "fact_ap_invoice.count")
             .withAllJoins();
 
-    assertThat(MART.rows(joined.sql())).isNotEmpty()
+    assertThat(MART.rows(joined.sql()))
+        .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(MART.rows(alone.sql()));
   }
 
@@ -233,14 +234,16 @@ class FiguresTest {
   @Test
   void whatFusionNoLongerHasIsLeftOutUntilItIsAskedFor() {
     // Given
-    var usual = new ExploreQuery(PROJECT, PROJECT.explore("payables")).choose("fact_ap_invoice.count");
+    var usual =
+        new ExploreQuery(PROJECT, PROJECT.explore("payables")).choose("fact_ap_invoice.count");
     var deleted =
         new ExploreQuery(PROJECT, PROJECT.explore("payables"))
             .choose("fact_ap_invoice.count")
             .filter("fact_ap_invoice.is_deleted", "Yes");
     long before = Long.parseLong(MART.rows(usual.sql()).getFirst().getFirst());
     String one =
-        MART.rows("SELECT min(invoice_id) FROM fusion_mart.fact_ap_invoice WHERE deleted_at IS NULL")
+        MART.rows(
+                "SELECT min(invoice_id) FROM fusion_mart.fact_ap_invoice WHERE deleted_at IS NULL")
             .getFirst()
             .getFirst();
     try {
@@ -319,7 +322,7 @@ class FiguresTest {
             (key, amount) ->
                 assertThat(amount)
                     .as(measure + " of " + key)
-                    .isCloseTo(expected.get(key), within(new BigDecimal("0.000001"))));
+                    .isCloseTo(expected.of(key), within(new BigDecimal("0.000001"))));
   }
 
   private static String single(String explore, String measure) {

@@ -75,6 +75,10 @@ final class LookmlProject {
     return views;
   }
 
+  Block view(String name) {
+    return find(views, name, "view");
+  }
+
   /** Files that the model reaches. */
   Set<Path> included() {
     return Set.copyOf(included);

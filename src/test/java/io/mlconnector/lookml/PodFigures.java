@@ -64,6 +64,11 @@ final class PodFigures {
   static final class Sums extends TreeMap<String, BigDecimal> {
     private static final long serialVersionUID = 1L;
 
+    /** The sum of a key; zero where there is none. */
+    BigDecimal of(String key) {
+      return getOrDefault(key, BigDecimal.ZERO);
+    }
+
     void add(String key, BigDecimal amount) {
       merge(key, amount, BigDecimal::add);
     }

@@ -45,8 +45,7 @@ class ProjectTest {
   void everyConstantCanBeOverridden() {
     assertThat(PROJECT.manifest().blocks("constant"))
         .isNotEmpty()
-        .allSatisfy(
-            constant -> assertThat(constant.required("export")).startsWith("override_"));
+        .allSatisfy(constant -> assertThat(constant.required("export")).startsWith("override_"));
   }
 
   @Test
@@ -183,14 +182,11 @@ class ProjectTest {
         }
         BaseView view =
             catalogue().filter(base -> base.name().equals(join.view())).findFirst().orElseThrow();
-        List<String> unique =
-            join.view().equals("dim_ledger") ? List.of("ledger_") : view.key();
+        List<String> unique = join.view().equals("dim_ledger") ? List.of("ledger_") : view.key();
         assertThat(unique)
             .as(explore.name() + " joins " + join.view())
             .allSatisfy(
-                column ->
-                    assertThat(join.sqlOn())
-                        .contains("${" + join.view() + "." + column));
+                column -> assertThat(join.sqlOn()).contains("${" + join.view() + "." + column));
       }
     }
   }

@@ -60,7 +60,7 @@ final class References {
   private List<String> set(String qualified) {
     int dot = qualified.indexOf('.');
     String view = qualified.substring(0, dot);
-    return project.views().get(view).blocks("set").stream()
+    return project.view(view).blocks("set").stream()
         .filter(set -> set.name().equals(qualified.substring(dot + 1)))
         .flatMap(set -> set.words("fields").stream())
         .map(name -> name.contains(".") ? name : view + "." + name)
