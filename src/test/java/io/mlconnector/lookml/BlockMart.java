@@ -6,6 +6,7 @@ import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.warehouse.PodMart;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +19,13 @@ final class BlockMart {
   static final BlockMart MART = new BlockMart(POD);
 
   private final PodMart mart;
+  private final LocalDate today;
 
   private BlockMart(FusionPod pod) {
     mart = PodMart.of(pod);
+    today = LocalDate.parse(rows("SELECT current_date").getFirst().getFirst());
     mart.add(StreamName.INVOICES, "unrated", UNRATED);
+    mart.add(StreamName.INVOICES, "due-today", dueOn(today));
     mart.add(StreamName.PAYMENTS, "discounts", DISCOUNTS);
     mart.add(
         StreamName.SUPPLIERS,
@@ -60,6 +64,22 @@ final class BlockMart {
          {"InvoicePaymentId": 80012, "InvoiceId": 7001, "InstallmentNumber": 2,
           "AmountPaidPaymentCurrency": 200, "DiscountTaken": 0, "DiscountLost": 0}]}
       """;
+
+  /** What the views take for today. */
+  LocalDate today() {
+    return today;
+  }
+
+  /** An invoice that is due on the day, hence neither overdue then nor far from it. */
+  static String dueOn(LocalDate today) {
+    return """
+    {"InvoiceId": 7002, "InvoiceNumber": "DUE TODAY", "InvoiceCurrency": "EUR",
+     "InvoiceAmount": 70, "InvoiceDate": "%s", "SupplierNumber": "TWICE",
+     "BusinessUnit": "Meridian Deutschland",
+     "invoiceInstallments": [
+       {"InstallmentNumber": 1, "DueDate": "%s", "GrossAmount": 70, "UnpaidAmount": 70}]}"""
+        .formatted(today.minusDays(30), today);
+  }
 
   /** Rows, each value as text, absent ones as {@code null}. */
   List<List<String>> rows(String sql) {

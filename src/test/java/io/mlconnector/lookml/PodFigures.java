@@ -37,7 +37,8 @@ final class PodFigures {
 
   PodFigures(FusionPod pod, LocalDate today) {
     this.today = today;
-    this.invoices = with(pod.truth().all("invoices"), BlockMart.UNRATED);
+    this.invoices =
+        with(with(pod.truth().all("invoices"), BlockMart.UNRATED), BlockMart.dueOn(today));
     this.payments = with(pod.truth().all("payablesPayments"), BlockMart.DISCOUNTS);
     this.receivables = pod.truth().all("receivablesInvoices");
     this.batches = pod.truth().all("journalBatches");
