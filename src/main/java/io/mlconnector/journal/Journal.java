@@ -192,6 +192,18 @@ public class Journal {
   }
 
   /**
+   * The current versions of the records of a stream, in a fixed order of their keys; {@link
+   * RecordVersion.Kind#VANISHED} of those that are gone.
+   *
+   * @param after continues behind this key
+   */
+  public List<RecordVersion> currentVersions(
+      StreamName stream, Optional<RecordKey> after, int limit) {
+    return read(
+        "read current versions", connection -> Versions.current(connection, stream, after, limit));
+  }
+
+  /**
    * Keys of existing records that are open, in a fixed order of their own.
    *
    * @param after continues behind this key

@@ -1,5 +1,6 @@
 package io.mlconnector.startup;
 
+import io.mlconnector.alignment.AlignmentConfig;
 import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.delivery.DeliveryConfig;
@@ -35,6 +36,7 @@ final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
       List.of(
+          AlignmentConfig.class,
           AuditConfig.class,
           BackfillConfig.class,
           CalendarConfig.class,

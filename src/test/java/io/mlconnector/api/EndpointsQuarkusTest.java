@@ -45,6 +45,8 @@ class EndpointsQuarkusTest {
     LIST_LOADS("GET", "/api/v1/loads", Role.VIEWER),
     LIST_LOAD_FAILURES("GET", "/api/v1/loads/failures", Role.VIEWER),
     GET_LOAD_POSITION("GET", "/api/v1/loads/position", Role.VIEWER),
+    LIST_ALIGNMENT_FINDINGS("GET", "/api/v1/alignments", Role.VIEWER),
+    LIST_ALIGNMENT_RUNS("GET", "/api/v1/alignments/runs", Role.VIEWER),
     LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER),
     LIST_NOTICES("GET", "/api/v1/notices", Role.VIEWER),
     PREVIEW_RULES("POST", "/api/v1/rules/preview", Role.VIEWER),
