@@ -61,7 +61,8 @@ class JudgementTest {
     assertThat(waits.getFirst()).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_400));
     assertThat(waits.get(4)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
     assertThat(waits.subList(10, 20))
-        .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72)))
+        .allSatisfy(
+            wait -> assertThat(wait).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72)))
         .doesNotHaveDuplicates();
   }
 
