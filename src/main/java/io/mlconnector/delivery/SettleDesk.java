@@ -101,12 +101,8 @@ final class SettleDesk {
                 case Effect.None() -> health;
               });
     }
-    return before.keySet().stream()
-        .map(
-            name ->
-                new HealthChange(
-                    before.getOrDefault(name, after.get(name)),
-                    after.getOrDefault(name, before.get(name))))
+    return after.values().stream()
+        .map(health -> new HealthChange(before.getOrDefault(health.target(), health), health))
         .toList();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
   private static final Instant NOW = Instant.parse("2026-10-01T09:00:00Z");
-  private static final Duration RETRY_FOR = Duration.ofHours(72);
+  private static final Duration RETRY_FOR = Duration.ofDays(3);
 
   private final Judgement judgement =
       new Judgement(new RetrySchedule(new Random(1)), RETRY_FOR, Duration.ofSeconds(20));

@@ -14,7 +14,7 @@ record TestConfig(
   static final TestConfig USUAL =
       new TestConfig(
           128,
-          Duration.ofHours(72),
+          Duration.ofDays(3),
           5,
           Duration.ofSeconds(20),
           Duration.ofMinutes(10),
