@@ -42,8 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CredentialsResource {
-  private static final String SYSTEM =
-      "fusion, looker, teams, workflows, delegated or webhooks.";
+  private static final String SYSTEM = "fusion, looker, teams, workflows, delegated or webhooks.";
 
   private final CredentialDesk desk;
   private final SecurityIdentity caller;
@@ -152,7 +151,6 @@ public class CredentialsResource {
   }
 
   private static Listing<CredentialView> listing(List<CredentialStatus> credentials) {
-    return new Listing<>(
-        credentials.stream().map(CredentialView::of).toList(), Optional.empty());
+    return new Listing<>(credentials.stream().map(CredentialView::of).toList(), Optional.empty());
   }
 }

@@ -75,8 +75,7 @@ final class Attempts {
     }
     try (var statement = connection.prepareStatement(FINISH)) {
       statement.setArray(1, Sql.numbers(connection, all, f -> f.claim().id()));
-      statement.setArray(
-          2, Sql.times(connection, all, f -> Optional.of(f.claim().startedAt())));
+      statement.setArray(2, Sql.times(connection, all, f -> Optional.of(f.claim().startedAt())));
       statement.setArray(3, Sql.texts(connection, all, f -> f.change().attempt().name()));
       statement.setArray(4, Sql.numbers(connection, all, f -> f.elapsed().toNanos() / 1_000));
       statement.setArray(

@@ -110,6 +110,12 @@ final class OrderRows {
           order.onUnknown(),
           OptionalLong.empty());
     }
+
+    /** The same, with its place in the order at this time. */
+    Row readyFrom(Instant moment) {
+      return new Row(
+          key, eventType, subject, topic, payload, occurredAt, moment, onUnknown, replayOf);
+    }
   }
 
   static void createTargets(Connection connection, Collection<Row> rows) throws SQLException {

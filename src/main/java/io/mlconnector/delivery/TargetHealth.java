@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param failures calls in a row that failed
  * @param failingSince since when none succeeded; empty while all is well
  * @param openedAt when the circuit opened: since then only a try now and then
- * @param alarmedPercent how much of the retry time was used up at the last alarm: 0, 50, 90 or 100
+ * @param alarmedPercent how much of the retry time of a delivery was used up at the last alarm: 0,
+ *     50, 90 or 100
  */
 record TargetHealth(
     TargetName target,
@@ -32,6 +33,7 @@ record TargetHealth(
     return openedAt.isPresent();
   }
 
+  /** After a call that succeeded. */
   TargetHealth well(Instant now) {
     return new TargetHealth(
         target,
@@ -45,7 +47,13 @@ record TargetHealth(
         Optional.of(now));
   }
 
-  TargetHealth failing(Fault why, Instant now, Limits limits, RetrySchedule schedule) {
+  /**
+   * After a call that failed.
+   *
+   * @param triedSince since when the delivery has been tried
+   */
+  TargetHealth failing(
+      Fault why, Instant triedSince, Instant now, Limits limits, RetrySchedule schedule) {
     int inARow = failures + 1;
     boolean opens = inARow >= limits.circuitThreshold();
     return new TargetHealth(
@@ -58,11 +66,11 @@ record TargetHealth(
             alarmedPercent,
             Optional.of(why),
             deliveredAt)
-        .alarmed(now, limits.retryFor());
+        .alarmed(Duration.between(triedSince, now), limits.retryFor());
   }
 
   /** Being asked to wait is no failure, but for ever it is one. */
-  TargetHealth busy(Fault why, Instant until, Instant now, Limits limits) {
+  TargetHealth busy(Fault why, Instant until, Instant triedSince, Instant now, Limits limits) {
     return new TargetHealth(
             target,
             until.isAfter(freeAt) ? until : freeAt,
@@ -73,7 +81,7 @@ record TargetHealth(
             alarmedPercent,
             Optional.of(why),
             deliveredAt)
-        .alarmed(now, limits.retryFor());
+        .alarmed(Duration.between(triedSince, now), limits.retryFor());
   }
 
   TargetHealth freeNotBefore(Instant moment) {
@@ -91,9 +99,9 @@ record TargetHealth(
         : this;
   }
 
-  private TargetHealth alarmed(Instant now, Duration retryFor) {
-    Duration failing = failingSince.map(since -> Duration.between(since, now)).orElseThrow();
-    long used = 100 * failing.toMillis() / Math.max(1, retryFor.toMillis());
+  /** A target is alarmed about once for each level, until it works again. */
+  private TargetHealth alarmed(Duration tried, Duration retryFor) {
+    long used = 100 * tried.toMillis() / Math.max(1, retryFor.toMillis());
     int level = used >= 100 ? 100 : used >= 90 ? 90 : used >= 50 ? 50 : 0;
     return new TargetHealth(
         target,

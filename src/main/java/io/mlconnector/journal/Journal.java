@@ -160,8 +160,7 @@ public class Journal {
   public List<RecordVersion> newestBefore(Map<RecordRef, Long> positions) {
     return positions.isEmpty()
         ? List.of()
-        : read(
-            "read earlier versions", connection -> Versions.newestBefore(connection, positions));
+        : read("read earlier versions", connection -> Versions.newestBefore(connection, positions));
   }
 
   /** The position of the newest version that was recorded before a moment, 0 without one. */
@@ -189,6 +188,18 @@ public class Journal {
           var position = Heads.currentPosition(connection, ref.stream(), ref.key());
           return position.isPresent() ? Versions.at(connection, position.get()) : Optional.empty();
         });
+  }
+
+  /**
+   * The current versions of the records of a stream, in a fixed order of their keys; {@link
+   * RecordVersion.Kind#VANISHED} of those that are gone.
+   *
+   * @param after continues behind this key
+   */
+  public List<RecordVersion> currentVersions(
+      StreamName stream, Optional<RecordKey> after, int limit) {
+    return read(
+        "read current versions", connection -> Versions.current(connection, stream, after, limit));
   }
 
   /**

@@ -122,6 +122,23 @@ final class Versions {
       LIMIT 1
       """;
 
+  static final String CURRENT =
+      """
+      SELECT
+        version.sequence, version.stream, version.record_key, version.kind,
+        version.source_last_update, version.payload, version.run_id, version.page_number,
+        version.observed_at, version.recorded_at
+      FROM (
+        SELECT sequence, recorded_at, record_key
+        FROM connector.record_head
+        WHERE stream = ? AND record_key > ?
+        ORDER BY record_key
+        LIMIT ?) AS head
+      JOIN connector.record_version AS version
+        ON version.sequence = head.sequence AND version.recorded_at = head.recorded_at
+      ORDER BY head.record_key
+      """;
+
   static final String LAST_SEQUENCE =
       """
       SELECT coalesce(max(sequence), 0) FROM connector.record_version
@@ -168,6 +185,18 @@ final class Versions {
     try (var statement = binary(connection, HISTORY)) {
       statement.setString(1, ref.stream().externalName());
       statement.setString(2, ref.key().value());
+      return list(statement);
+    }
+  }
+
+  /** The versions that heads point to, in the order of the record keys. */
+  static List<RecordVersion> current(
+      Connection connection, StreamName stream, Optional<RecordKey> after, int limit)
+      throws SQLException {
+    try (var statement = binary(connection, CURRENT)) {
+      statement.setString(1, stream.externalName());
+      statement.setString(2, after.map(RecordKey::value).orElse(""));
+      statement.setInt(3, limit);
       return list(statement);
     }
   }

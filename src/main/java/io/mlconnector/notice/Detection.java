@@ -1,5 +1,6 @@
 package io.mlconnector.notice;
 
+import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.journal.ChangeDetector;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Searches versions of records for events, each compared with the one before it. */
 @ApplicationScoped
@@ -28,6 +32,11 @@ class Detection {
   /** The streams that notices are about. */
   static final Set<StreamName> STREAMS =
       Set.of(StreamName.INVOICES, StreamName.PAYMENTS, StreamName.RECEIVABLES_INVOICES);
+
+  private static final Logger log = LoggerFactory.getLogger(Detection.class);
+
+  /** Keys of events are shown on cards and searched for there. */
+  private static final Pattern NAMEABLE = Pattern.compile("[A-Za-z0-9.:_|-]{1,200}");
 
   private final Journal journal;
   private final DocumentReader reader;
@@ -75,6 +84,13 @@ class Detection {
     }
   }
 
+  private DocumentFacts readNameable(RecordVersion version) throws UnreadableRecord {
+    if (!NAMEABLE.matcher(version.ref().key().value()).matches()) {
+      throw new UnreadableRecord("its key can not stand in the key of an event");
+    }
+    return reader.read(version.ref(), version.payload());
+  }
+
   /** The version before the first one of each record in the list. */
   private Map<RecordRef, RecordVersion> before(List<RecordVersion> versions) {
     Map<RecordRef, Long> first = new LinkedHashMap<>();
@@ -108,7 +124,7 @@ class Detection {
         return;
       }
       try {
-        DocumentFacts facts = reader.read(version.ref(), version.payload());
+        DocumentFacts facts = readNameable(version);
         sightings.add(new Sighting(version, Optional.of(facts)));
         // A record whose earlier versions are pruned is old; what changed in it nobody can tell.
         if (version.kind() == Kind.NEW || earlier.isPresent()) {
@@ -116,6 +132,15 @@ class Detection {
         }
       } catch (UnreadableRecord e) {
         unreadable.add(new Unreadable(version, String.valueOf(e.getMessage())));
+      } catch (RuntimeException e) {
+        // A bug of ours must not hold up what comes behind this version.
+        log.error(
+            "Version not searched for events code={} record={} sequence={}",
+            ErrorCode.INTERNAL,
+            version.ref(),
+            version.sequence(),
+            e);
+        unreadable.add(new Unreadable(version, "it could not be searched: " + e));
       }
     }
 

@@ -68,9 +68,14 @@ class NoticeDatabase {
       throws SQLException {
     var values = new @Nullable Object[rows.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value.apply(rows.get(i)).orElse(null);
+      values[i] = value.apply(rows.get(i)).map(NoticeDatabase::storable).orElse(null);
     }
     return statement.getConnection().createArrayOf(type, values);
+  }
+
+  /** JSON may hold the one character that a text of PostgreSQL can not. */
+  private static Object storable(Object value) {
+    return value instanceof String text ? text.replace("\0", "") : value;
   }
 
   /** A column of many rows as an array of texts. */

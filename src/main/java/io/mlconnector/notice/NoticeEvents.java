@@ -43,11 +43,6 @@ class NoticeEvents {
       RETURNING id, event_key
       """;
 
-  private static final String KNOWN =
-      """
-      SELECT event_key FROM connector.notice_event WHERE event_key = ANY (?)
-      """;
-
   private static final String KNOWN_BEFORE =
       """
       SELECT event_key FROM connector.notice_event WHERE event_key = ANY (?) AND recorded_at < ?
@@ -119,8 +114,7 @@ class NoticeEvents {
                   at++,
                   column(
                       statement, "date", distinct, e -> e.dueDate().map(java.sql.Date::valueOf)));
-              statement.setArray(
-                  at++, column(statement, "integer", distinct, Entry::installment));
+              statement.setArray(at++, column(statement, "integer", distinct, Entry::installment));
               statement.setArray(
                   at++, column(statement, "numeric", distinct, e -> e.amount().map(Money::amount)));
               statement.setArray(
@@ -130,7 +124,10 @@ class NoticeEvents {
               statement.setArray(
                   at++,
                   column(
-                      statement, "text", distinct, e -> e.subject().map(r -> r.stream().toString())));
+                      statement,
+                      "text",
+                      distinct,
+                      e -> e.subject().map(r -> r.stream().toString())));
               statement.setArray(
                   at++,
                   column(statement, "text", distinct, e -> e.subject().map(r -> r.key().value())));
@@ -143,16 +140,6 @@ class NoticeEvents {
             row -> Map.entry(row.getString("event_key"), row.getLong("id")))
         .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
     return ids;
-  }
-
-  /** Those of the keys that are stored. */
-  Set<String> known(List<String> keys) {
-    return new HashSet<>(
-        database.query(
-            "look for known events",
-            KNOWN,
-            statement -> statement.setArray(1, texts(statement, keys, key -> key)),
-            row -> row.getString(1)));
   }
 
   /** Those of the keys that were stored before a moment. */

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Says what happened in the form that cards are made of. */
 final class NoticeWriter {
+  /** A payment run may settle more than an order has room for; no card shows as many. */
+  private static final int MOST_SETTLED = 2_000;
+
   private final DeepLinks links;
 
   NoticeWriter(DeepLinks links) {
@@ -36,7 +39,7 @@ final class NoticeWriter {
         facts.standing(),
         due(event),
         event.changes(),
-        facts.settled(),
+        facts.settled().stream().limit(MOST_SETTLED).toList(),
         asOf,
         event.occurredAt());
   }

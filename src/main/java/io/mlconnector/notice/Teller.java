@@ -3,7 +3,9 @@ package io.mlconnector.notice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlconnector.delivery.DeliveryOrder;
 import io.mlconnector.delivery.Outbox;
+import io.mlconnector.delivery.TargetName;
 import io.mlconnector.delivery.UnknownPolicy;
+import io.mlconnector.finance.RecordRef;
 import io.mlconnector.notice.NoticeEvents.Entry;
 import io.mlconnector.notice.NoticeRoutes.State;
 import io.mlconnector.notice.Planner.Decision;
@@ -11,16 +13,18 @@ import io.mlconnector.notice.Planner.Slot;
 import io.mlconnector.notice.WindowCounts.Window;
 import io.mlconnector.notice.event.BusinessEvent;
 import io.mlconnector.notice.rule.Route;
-import io.mlconnector.telemetry.Meters;
 import io.mlconnector.teams.message.MessageCodec;
 import io.mlconnector.teams.message.NoticeType;
 import io.mlconnector.teams.message.TeamsMessage;
+import io.mlconnector.telemetry.Meters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stores events with what becomes of them, and places the orders that follow. Everything here
@@ -30,6 +34,9 @@ import java.util.Map;
 class Teller {
   /** Of what lies longer back, the times of counting are those of now: it is one burst. */
   private static final Duration RECENT = Duration.ofMinutes(15);
+
+  private static final Set<NoticeType> FIRST_NEWS =
+      Set.of(NoticeType.INVOICE_NEW, NoticeType.PAYMENT_CREATED, NoticeType.RECEIVABLE_NEW);
 
   private final NoticeEvents events;
   private final NoticeRoutes routes;
@@ -59,7 +66,14 @@ class Teller {
   }
 
   /** An event, and where it goes. */
-  record Judged(BusinessEvent event, Judgement judgement) {}
+  record Judged(BusinessEvent event, Judgement judgement) {
+    /** Of a document from before the activation it is enough to say once that it is one. */
+    boolean isWorthKeeping() {
+      return judgement.outcome() != NoticeOutcome.BASELINE
+          || !event.firstSight()
+          || FIRST_NEWS.contains(event.type());
+    }
+  }
 
   /** Tells what is news among these events, and keeps everything. */
   Told tell(List<Judged> judged, List<Entry> others, Instant now) {
@@ -72,14 +86,37 @@ class Teller {
     return new Told(ids.size(), placed);
   }
 
+  /** Tells news that are not about a document: each by itself, and never in a digest. */
+  void tell(Entry entry, TeamsMessage message, Judgement judgement, Instant now) {
+    Long id = events.add(List.of(entry), now).get(entry.eventKey());
+    if (id == null) {
+      return;
+    }
+    count(entry);
+    List<Slot> slots = judgement.routes().stream().map(route -> planner.slot(route, now)).toList();
+    routes.add(
+        slots.stream().map(slot -> stored(id, new Decision(slot, false, slot.release()))).toList());
+    outbox.placeAll(
+        slots.stream()
+            .map(
+                slot ->
+                    order(
+                        slot.target(),
+                        message,
+                        Optional.empty(),
+                        entry.occurredAt(),
+                        slot.release()))
+            .toList());
+  }
+
   /** How much was new, and how many orders came of it. */
   record Told(int events, int orders) {}
 
   /** An order for a message. */
   DeliveryOrder order(
-      io.mlconnector.delivery.TargetName target,
+      TargetName target,
       TeamsMessage message,
-      java.util.Optional<io.mlconnector.finance.RecordRef> subject,
+      Optional<RecordRef> subject,
       Instant occurredAt,
       Instant notBefore) {
     return new DeliveryOrder(
@@ -99,8 +136,7 @@ class Teller {
   }
 
   private static boolean isNews(Judged one, Map<String, Long> ids) {
-    return one.judgement().outcome() == NoticeOutcome.ROUTED
-        && ids.containsKey(one.event().key());
+    return one.judgement().outcome() == NoticeOutcome.ROUTED && ids.containsKey(one.event().key());
   }
 
   private int route(List<Judged> news, Map<String, Long> ids, Instant now) {
@@ -140,7 +176,7 @@ class Teller {
     return order(
         slot.target(),
         writer.notice(event, slot.audience().dayOf(decision.notBefore())),
-        java.util.Optional.of(event.document().ref()),
+        Optional.of(event.document().ref()),
         event.occurredAt(),
         decision.notBefore());
   }
@@ -163,7 +199,10 @@ class Teller {
   private void count(Entry entry) {
     meters
         .counter(
-            Meters.NOTICE_EVENTS, Meters.KIND, entry.typeName(), Meters.OUTCOME,
+            Meters.NOTICE_EVENTS,
+            Meters.KIND,
+            entry.typeName(),
+            Meters.OUTCOME,
             entry.outcome().name())
         .increment();
   }

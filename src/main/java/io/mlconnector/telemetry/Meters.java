@@ -50,6 +50,9 @@ public final class Meters {
   /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
   public static final String NOTICE_EVENTS = "connector.notice.events";
 
+  /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
+  public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
@@ -58,6 +61,9 @@ public final class Meters {
 
   /** Tag. */
   public static final String KIND = "kind";
+
+  /** Tag. */
+  public static final String SUBJECT = "subject";
 
   /** Tag. */
   public static final String SYSTEM = "system";

@@ -34,8 +34,9 @@ final class Rooms {
           entry("journal", Set.of()),
           entry("sync", Set.of("fusion", "journal")),
           entry("warehouse", Set.of("journal")),
+          entry("alignment", Set.of("journal", "warehouse")),
           entry("delivery", Set.of()),
-          entry("looker", Set.of("warehouse", "delivery")),
+          entry("looker", Set.of("warehouse", "alignment", "delivery")),
           entry("teams", Set.of("delivery")),
           entry("notice", Set.of("journal", "delivery", "teams")));
 

@@ -43,11 +43,11 @@ final class MortalDataSource {
             new Class<?>[] {Connection.class},
             (_, method, arguments) -> {
               if (method.getName().equals("close")) {
-                if (dead) {
-                  connection.abort(Runnable::run);
-                } else {
-                  connection.close();
+                if (dead && !connection.getAutoCommit()) {
+                  connection.rollback();
+                  connection.setAutoCommit(true);
                 }
+                connection.close();
                 return null;
               }
               checkAlive();

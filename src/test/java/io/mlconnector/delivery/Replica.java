@@ -69,6 +69,10 @@ final class Replica implements AutoCloseable {
     }
   }
 
+  DoorBell bell() {
+    return bell;
+  }
+
   /** One round. */
   Duration round() {
     return rounds.make();

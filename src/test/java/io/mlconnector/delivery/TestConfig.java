@@ -21,13 +21,11 @@ record TestConfig(
           Duration.ofMinutes(5));
 
   TestConfig withInFlight(int most) {
-    return new TestConfig(
-        most, retryFor, circuitThreshold, readBackDelay, lease, longestCall);
+    return new TestConfig(most, retryFor, circuitThreshold, readBackDelay, lease, longestCall);
   }
 
   TestConfig withLease(Duration wanted) {
-    return new TestConfig(
-        inFlight, retryFor, circuitThreshold, readBackDelay, wanted, longestCall);
+    return new TestConfig(inFlight, retryFor, circuitThreshold, readBackDelay, wanted, longestCall);
   }
 
   TestConfig withLongestCall(Duration wanted) {

@@ -63,6 +63,9 @@ public final class MessageCodec {
             ErrorCode.NOTICE_UNREADABLE,
             "the notice has version " + version + ", this release reads version " + VERSION);
       }
+      if (!envelope.path("message").isObject()) {
+        throw new ConnectorException(ErrorCode.NOTICE_UNREADABLE, "the notice has no message");
+      }
       return JSON.treeToValue(envelope.path("message"), TeamsMessage.class);
     } catch (IOException e) {
       throw new ConnectorException(ErrorCode.NOTICE_UNREADABLE, "the bytes are no notice", e);
@@ -80,8 +83,7 @@ public final class MessageCodec {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .defaultPropertyInclusion(
-            JsonInclude.Value.construct(
-                JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
         .build();
   }
 
@@ -116,8 +118,7 @@ public final class MessageCodec {
         type,
         new JsonDeserializer<>() {
           @Override
-          public T deserialize(JsonParser json, DeserializationContext context)
-              throws IOException {
+          public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String text = json.getText();
             try {
               return read.apply(text);

@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +81,7 @@ public final class PodHandler implements LoopbackServer.Requests {
                 .onSuccess(
                     packed -> {
                       Delivery delivery = observed ? delivery(resource, packed) : Delivery.WHOLE;
+                      request.response().putHeader("Date", date());
                       delivery.send(request, packed);
                       if (observed) {
                         record(call, resource, packed, delivery, started);
@@ -96,6 +99,12 @@ public final class PodHandler implements LoopbackServer.Requests {
     } else {
       vertx.setTimer(Math.max(1, delay.toMillis()), _ -> work.run());
     }
+  }
+
+  /** What the pod's clock shows, as every answer says it. */
+  private String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        settings.clock().instant().atOffset(ZoneOffset.UTC));
   }
 
   private void record(Call call, String resource, Packed packed, Delivery delivery, long started) {
