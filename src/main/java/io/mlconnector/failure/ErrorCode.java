@@ -63,8 +63,7 @@ public enum ErrorCode {
       ErrorType.REMOTE, "Nothing to do: notices are delivered when Teams answers again."),
   TEAMS_THROTTLED(
       ErrorType.REMOTE, "Nothing to do; when it lasts, send fewer notices to the channel."),
-  TEAMS_UNINTELLIGIBLE(
-      ErrorType.REMOTE, "Look at the kept answer; a proxy may stand in between."),
+  TEAMS_UNINTELLIGIBLE(ErrorType.REMOTE, "Look at the kept answer; a proxy may stand in between."),
   TEAMS_ANSWER_LOST(
       ErrorType.REMOTE, "Look for the event key in the channel and resolve the delivery."),
   DELIVERY_INTERRUPTED(
@@ -76,8 +75,7 @@ public enum ErrorCode {
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
-  NOTICE_UNREADABLE(
-      ErrorType.DATA, "Bring all replicas to one release, then retry the delivery."),
+  NOTICE_UNREADABLE(ErrorType.DATA, "Bring all replicas to one release, then retry the delivery."),
   TEAMS_CARD_TOO_LARGE(
       ErrorType.DATA, "Report it with the event key: cards are cut so that they fit."),
   RECORD_QUARANTINED(

@@ -30,8 +30,7 @@ class ActivityTransport {
   private final TeamsCaller caller;
   private final Verdicts verdicts;
 
-  ActivityTransport(
-      TeamsConfig config, TeamsTokens tokens, TeamsCaller caller, Verdicts verdicts) {
+  ActivityTransport(TeamsConfig config, TeamsTokens tokens, TeamsCaller caller, Verdicts verdicts) {
     this.config = config;
     this.tokens = tokens;
     this.caller = caller;
@@ -39,8 +38,7 @@ class ActivityTransport {
   }
 
   Outcome notify(PersonTarget person, Notice notice) {
-    Exchange exchange =
-        person.isGroup() ? notifyMany(person, notice) : notifyOne(person, notice);
+    Exchange exchange = person.isGroup() ? notifyMany(person, notice) : notifyOne(person, notice);
     return verdicts.of(exchange, Effect.TWICE, _ -> Optional.empty());
   }
 
@@ -49,8 +47,7 @@ class ActivityTransport {
     ObjectNode body = notification(person, notice);
     body.set("recipient", recipient(user));
     String address = GraphAddress.of(config).notifyOne(user);
-    return caller.call(
-        TeamsCall.post("activity", address, Json.write(body)), tokens.forGraph());
+    return caller.call(TeamsCall.post("activity", address, Json.write(body)), tokens.forGraph());
   }
 
   private Exchange notifyMany(PersonTarget person, Notice notice) {

@@ -28,8 +28,7 @@ final class ChannelRules {
     this.vaultIsClosed = vaultIsClosed;
   }
 
-  void check(
-      SortedMap<String, TeamsConfig.Channel> channels, List<ConfigurationProblem> problems) {
+  void check(SortedMap<String, TeamsConfig.Channel> channels, List<ConfigurationProblem> problems) {
     channels.forEach((name, channel) -> check(new Rules(name, channel, problems)));
     twice(channels, problems);
   }
@@ -74,7 +73,8 @@ final class ChannelRules {
     flaw.ifPresent(found -> rules.problem("url", found.problem(), found.remedy()));
     if (flaw.isEmpty() && WorkflowAddress.isOldShape(address)) {
       log.warn(
-          "Workflow URL has the shape that Microsoft gives up, copy the new one from the trigger channel={}",
+          "Workflow URL has the shape that Microsoft gives up, copy the new one from the trigger"
+              + " channel={}",
           rules.name);
     }
   }

@@ -45,8 +45,7 @@ class GraphTransport implements ChannelTransport {
   @Override
   public Outcome post(ChannelTarget channel, Notice notice) {
     String id = notice.cardId();
-    var message =
-        Json.object().put("importance", "normal").put("summary", notice.card().summary());
+    var message = Json.object().put("importance", "normal").put("summary", notice.card().summary());
     message
         .putObject("body")
         .put("contentType", "html")

@@ -21,8 +21,7 @@ final class PeopleRules {
     people.forEach((name, person) -> check(name, person, problems));
   }
 
-  private void check(
-      String name, TeamsConfig.Person person, List<ConfigurationProblem> problems) {
+  private void check(String name, TeamsConfig.Person person, List<ConfigurationProblem> problems) {
     if (!isTargetName(name)) {
       problems.add(
           problem(
@@ -35,8 +34,7 @@ final class PeopleRules {
     person
         .timeZone()
         .flatMap(Zones::flaw)
-        .ifPresent(
-            remedy -> problems.add(problem(name, "time-zone", "is no time zone", remedy)));
+        .ifPresent(remedy -> problems.add(problem(name, "time-zone", "is no time zone", remedy)));
     if (person.activityType().isBlank()) {
       problems.add(
           problem(name, "activity-type", "is empty", "write systemDefault or a type of your app"));
@@ -49,17 +47,20 @@ final class PeopleRules {
               "is missing, and so is connector.teams.app-id: a notification must lead somewhere",
               "set connector.teams.app-id, or write a link into Teams"));
     }
-    person.link().filter(link -> !isSecure(link)).ifPresent(_ ->
-        problems.add(
-            problem(
-                name,
-                "link",
-                "is no address with https",
-                "copy a link from Teams: https://teams.microsoft.com/l/...")));
+    person
+        .link()
+        .filter(link -> !isSecure(link))
+        .ifPresent(
+            _ ->
+                problems.add(
+                    problem(
+                        name,
+                        "link",
+                        "is no address with https",
+                        "copy a link from Teams: https://teams.microsoft.com/l/...")));
   }
 
-  private static void users(
-      String name, List<String> users, List<ConfigurationProblem> problems) {
+  private static void users(String name, List<String> users, List<ConfigurationProblem> problems) {
     if (users.isEmpty() || users.stream().anyMatch(String::isBlank)) {
       problems.add(
           problem(

@@ -10,8 +10,6 @@ final class Required {
 
   static <T> T of(Optional<T> setting, String property) {
     return setting.orElseThrow(
-        () ->
-            new ConnectorException(
-                ErrorCode.INVALID_CONFIGURATION, property + " is missing"));
+        () -> new ConnectorException(ErrorCode.INVALID_CONFIGURATION, property + " is missing"));
   }
 }

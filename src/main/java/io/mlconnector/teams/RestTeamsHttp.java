@@ -59,10 +59,7 @@ class RestTeamsHttp implements TeamsHttp {
           response.getStatus(),
           header(response, HttpHeaders.CONTENT_TYPE),
           header(response, HttpHeaders.RETRY_AFTER),
-          REQUEST_IDS.stream()
-              .map(response::getHeaderString)
-              .filter(Objects::nonNull)
-              .findFirst(),
+          REQUEST_IDS.stream().map(response::getHeaderString).filter(Objects::nonNull).findFirst(),
           response.hasEntity() ? response.readEntity(byte[].class) : new byte[0]);
     }
   }

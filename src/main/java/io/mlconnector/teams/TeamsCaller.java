@@ -72,9 +72,7 @@ class TeamsCaller {
       return new Exchange.Answered(wire.send());
     } catch (NeverSent e) {
       return new Exchange.NotSent(
-          ErrorCode.TEAMS_UNAVAILABLE,
-          "No connection (" + e.getMessage() + ")",
-          Optional.empty());
+          ErrorCode.TEAMS_UNAVAILABLE, "No connection (" + e.getMessage() + ")", Optional.empty());
     } catch (ProcessingException e) {
       boolean late = e.getCause() instanceof java.util.concurrent.TimeoutException;
       return new Exchange.Lost(

@@ -26,7 +26,9 @@ public class TeamsDirectory {
 
   TeamsDirectory(TeamsConfig config) {
     this.config = config;
-    config.channels().forEach((name, channel) -> channels.put(name, new ChannelTarget(name, channel)));
+    config
+        .channels()
+        .forEach((name, channel) -> channels.put(name, new ChannelTarget(name, channel)));
     config.people().forEach((name, person) -> people.put(name, new PersonTarget(name, person)));
   }
 

@@ -20,8 +20,7 @@ final class TeamsVisit {
   private static final String PROBE = "probe";
   private static final Set<String> READ =
       Set.of("ChannelMessage.Read.All", "ChannelMessage.Read.Group");
-  private static final Set<String> NOTIFY =
-      Set.of("TeamsActivity.Send", "TeamsActivity.Send.User");
+  private static final Set<String> NOTIFY = Set.of("TeamsActivity.Send", "TeamsActivity.Send.User");
 
   private final TeamsConfig config;
   private final TeamsDirectory directory;
@@ -111,8 +110,7 @@ final class TeamsVisit {
         .map(Secret::reveal)
         .filter(
             url ->
-                WorkflowAddress.flaw(url, config.workflowHosts(), config.allowInsecure())
-                    .isEmpty())
+                WorkflowAddress.flaw(url, config.workflowHosts(), config.allowInsecure()).isEmpty())
         .map(URI::create)
         .map(url -> URI.create(url.getScheme() + "://" + url.getRawAuthority()));
   }

@@ -91,8 +91,7 @@ class Verdicts {
     };
   }
 
-  private Outcome other(
-      int status, RemoteAnswer answer, Effect effect, String why, Trace trace) {
+  private Outcome other(int status, RemoteAnswer answer, Effect effect, String why, Trace trace) {
     if (status >= 500) {
       return lost(effect, "The service failed at its work: " + why, trace);
     }

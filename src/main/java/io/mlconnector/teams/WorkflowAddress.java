@@ -46,7 +46,8 @@ final class WorkflowAddress {
     if (!local && hosts.stream().noneMatch(known -> isWithin(host, known))) {
       return flaw(
           "lies on the host " + host + ", where no workflow is expected",
-          "check the URL; when Microsoft has moved, add the host to connector.teams.workflow-hosts");
+          "check the URL; when Microsoft has moved, add the host to"
+              + " connector.teams.workflow-hosts");
     }
     if (address.length() > LONGEST) {
       return flaw("is longer than any URL of a workflow", "copy the URL again");

@@ -34,8 +34,7 @@ class WorkflowUrlRule implements CredentialRule {
     return CredentialField.find(channel)
         .flatMap(credentials::find)
         .map(Secret::reveal)
-        .flatMap(
-            url -> WorkflowAddress.flaw(url, config.workflowHosts(), config.allowInsecure()))
+        .flatMap(url -> WorkflowAddress.flaw(url, config.workflowHosts(), config.allowInsecure()))
         .map(flaw -> "The URL of " + channel + " " + flaw.problem() + "; " + flaw.remedy());
   }
 }

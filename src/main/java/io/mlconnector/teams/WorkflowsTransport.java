@@ -35,7 +35,11 @@ class WorkflowsTransport implements ChannelTransport {
   private final ChannelReader reader;
 
   WorkflowsTransport(
-      TeamsConfig config, Vault vault, TeamsCaller caller, Verdicts verdicts, ChannelReader reader) {
+      TeamsConfig config,
+      Vault vault,
+      TeamsCaller caller,
+      Verdicts verdicts,
+      ChannelReader reader) {
     this.config = config;
     this.vault = vault;
     this.caller = caller;
@@ -53,8 +57,8 @@ class WorkflowsTransport implements ChannelTransport {
     Optional<Secret> url = address(channel);
     if (url.isEmpty()) {
       return unfit(
-          ErrorCode.CREDENTIAL_MISSING, "There is no URL: put it under workflows, or set "
-              + channel.property("url"));
+          ErrorCode.CREDENTIAL_MISSING,
+          "There is no URL: put it under workflows, or set " + channel.property("url"));
     }
     String address = url.get().reveal();
     var flaw = WorkflowAddress.flaw(address, config.workflowHosts(), config.allowInsecure());
@@ -80,7 +84,12 @@ class WorkflowsTransport implements ChannelTransport {
 
   @Override
   public ReadBack readBack(ChannelTarget channel, Notice notice) {
-    return reader.readAsApplication(channel, notice, _ -> Optional.empty());
+    return switch (reader.readAsApplication(channel, notice, _ -> Optional.empty())) {
+      case ReadBack.Found found -> found;
+      case ReadBack.CannotTell silence -> silence;
+      case ReadBack.Absent _ ->
+          new ReadBack.CannotTell("It is not in the channel, but a workflow may still post it");
+    };
   }
 
   @Override

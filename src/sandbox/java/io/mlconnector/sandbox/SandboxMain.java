@@ -21,10 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything on one machine: an embedded PostgreSQL, a pod in which business goes on, a Teams tenant,
- * and the packaged connector between them. Prints where to look and, until it is interrupted, how
- * the warehouse fills. Argument: the path of {@code quarkus-run.jar}. Size and pace by the system
- * properties {@code sandbox.invoices} and {@code sandbox.events-per-second}.
+ * Everything on one machine: an embedded PostgreSQL, a pod in which business goes on, a Teams
+ * tenant, and the packaged connector between them. Prints where to look and, until it is
+ * interrupted, how the warehouse fills. Argument: the path of {@code quarkus-run.jar}. Size and
+ * pace by the system properties {@code sandbox.invoices} and {@code sandbox.events-per-second}.
  */
 public final class SandboxMain implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The room over the HTTP client of the JDK: without CDI, and so without repetition inside calls. */
+/**
+ * The room over the HTTP client of the JDK: without CDI, and so without repetition inside calls.
+ */
 final class PlainTeams {
   static final Duration PATIENCE = Duration.ofMillis(700);
 
@@ -53,8 +55,7 @@ final class PlainTeams {
             workflows,
             new BotTransport(config, tokens, caller, verdicts, reader),
             new GraphTransport(config, tokens, caller, verdicts, reader));
-    people =
-        new PersonCourier(directory, new ActivityTransport(config, tokens, caller, verdicts));
+    people = new PersonCourier(directory, new ActivityTransport(config, tokens, caller, verdicts));
     probe = new TeamsProbe(config, directory, tokens, sources, calls, workflows, clock);
   }
 
@@ -77,7 +78,8 @@ final class PlainTeams {
             channel -> {
               for (var transport : TeamsConfig.Transport.values()) {
                 String key = "channels.\"" + name(transport, channel.name()) + "\".";
-                settings.put(key + "transport", transport.name().toLowerCase(java.util.Locale.ROOT));
+                settings.put(
+                    key + "transport", transport.name().toLowerCase(java.util.Locale.ROOT));
                 if (transport != TeamsConfig.Transport.WORKFLOWS) {
                   settings.put(key + "team-id", channel.teamId());
                   settings.put(key + "channel-id", channel.channelId());
@@ -90,8 +92,7 @@ final class PlainTeams {
     cloud
         .tenant()
         .people()
-        .forEach(
-            person -> settings.put("people.\"" + person.name() + "\".users", person.userId()));
+        .forEach(person -> settings.put("people.\"" + person.name() + "\".users", person.userId()));
     settings.putAll(more);
     var teams = new PlainTeams(cloud, settings);
     cloud

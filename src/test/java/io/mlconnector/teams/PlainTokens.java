@@ -71,15 +71,13 @@ final class PlainTokens implements TokenSources {
     String url =
         grant
             .tokenUrl()
-            .replace(
-                "{tenant-id}", credentials.require(CredentialField.TENANT_ID).reveal());
+            .replace("{tenant-id}", credentials.require(CredentialField.TENANT_ID).reveal());
     JsonNode answer = ask(url, form);
     account.ifPresent(
         ref -> {
           var next = new HashMap<CredentialField, io.mlconnector.vault.Secret>();
           next.put(
-              ref.field(),
-              io.mlconnector.vault.Secret.of(answer.path("refresh_token").asText()));
+              ref.field(), io.mlconnector.vault.Secret.of(answer.path("refresh_token").asText()));
           vault.put(ref.system(), next);
         });
     return new IssuedToken(

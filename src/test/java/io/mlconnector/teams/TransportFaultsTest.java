@@ -106,7 +106,8 @@ class TransportFaultsTest {
                     .singleElement()
                     .satisfies(
                         message ->
-                            assertThat(message.card().toString()).contains(parcel.subject().get().key().value())));
+                            assertThat(message.card().toString())
+                                .contains(parcel.subject().get().key().value())));
   }
 
   static Stream<Arguments> refusals() {
@@ -170,7 +171,8 @@ class TransportFaultsTest {
                 assertThat(deferred.until())
                     .hasValueSatisfying(
                         until -> {
-                          assertThat(until).isCloseTo(asked.plus(WAIT), within(5, ChronoUnit.SECONDS));
+                          assertThat(until)
+                              .isCloseTo(asked.plus(WAIT), within(5, ChronoUnit.SECONDS));
                           assertThat(until).isAfterOrEqualTo(asked.plus(WAIT));
                         }));
   }
@@ -222,8 +224,7 @@ class TransportFaultsTest {
         .flatMap(
             way ->
                 Stream.of(
-                    Arguments.of(
-                        way, CloudFaultKind.TOO_LARGE, ErrorCode.TEAMS_CARD_TOO_LARGE),
+                    Arguments.of(way, CloudFaultKind.TOO_LARGE, ErrorCode.TEAMS_CARD_TOO_LARGE),
                     Arguments.of(
                         way, CloudFaultKind.BAD_REQUEST, ErrorCode.TEAMS_REQUEST_REFUSED)));
   }

@@ -67,8 +67,7 @@ final class CloudHandler implements LoopbackServer.Requests {
     switch (loss.get().kind()) {
       case LOST_ANSWER -> LoopbackServer.reset(request);
       case SLOW ->
-          vertx.setTimer(
-              Math.max(1, loss.get().delay().toMillis()), _ -> send(request, answer));
+          vertx.setTimer(Math.max(1, loss.get().delay().toMillis()), _ -> send(request, answer));
       default -> send(request, service.get().error(504, "GatewayTimeout", "Gateway timeout."));
     }
   }

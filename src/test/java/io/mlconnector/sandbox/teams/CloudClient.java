@@ -129,7 +129,8 @@ final class CloudClient {
 
   static String card(String text) {
     return """
-    {"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":%s,"wrap":true}]}"""
+    {"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":%s,"wrap":true}]}\
+    """
         .formatted(quoted(text));
   }
 
@@ -144,14 +145,16 @@ final class CloudClient {
   static String graphMessage(String card) {
     return """
     {"body":{"contentType":"html","content":"<attachment id=\\"a1\\"></attachment>"},
-     "attachments":[{"id":"a1","contentType":"application/vnd.microsoft.card.adaptive","content":%s}]}"""
+     "attachments":[{"id":"a1","contentType":"application/vnd.microsoft.card.adaptive","content":%s}]}\
+    """
         .formatted(quoted(card));
   }
 
   static String flowMessage(String card) {
     return """
     {"type":"message","attachments":[
-      {"contentType":"application/vnd.microsoft.card.adaptive","contentUrl":null,"content":%s}]}"""
+      {"contentType":"application/vnd.microsoft.card.adaptive","contentUrl":null,"content":%s}]}\
+    """
         .formatted(card);
   }
 }

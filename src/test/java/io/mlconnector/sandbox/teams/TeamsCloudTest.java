@@ -69,9 +69,12 @@ class TeamsCloudTest {
     Reply wrong =
         client.token(
             Map.of(
-                "grant_type", "client_credentials",
-                "client_secret", cloud.settings().clientSecret(),
-                "scope", GRAPH + "/.default " + BOT + "/.default"));
+                "grant_type",
+                "client_credentials",
+                "client_secret",
+                cloud.settings().clientSecret(),
+                "scope",
+                GRAPH + "/.default " + BOT + "/.default"));
     cloud.tokens().setLifetime(Duration.ofSeconds(1));
     String token = client.application(GRAPH);
 
@@ -118,8 +121,17 @@ class TeamsCloudTest {
     String token = client.person();
     cloud.limits().setMode(Limits.Mode.OFF);
 
-    Reply first = client.send("POST", client.messagesOf("payables"), token, CloudClient.graphMessage(CloudClient.card("one")));
-    client.send("POST", client.messagesOf("payables"), token, CloudClient.graphMessage(CloudClient.card("two")));
+    Reply first =
+        client.send(
+            "POST",
+            client.messagesOf("payables"),
+            token,
+            CloudClient.graphMessage(CloudClient.card("one")));
+    client.send(
+        "POST",
+        client.messagesOf("payables"),
+        token,
+        CloudClient.graphMessage(CloudClient.card("two")));
     JsonNode page = client.send("GET", client.messagesOf("payables") + "?$top=1", token, "").json();
 
     assertThat(first.status()).isEqualTo(201);
@@ -133,7 +145,8 @@ class TeamsCloudTest {
       strings = {
         "no json",
         "{\"attachments\":[]}",
-        "{\"body\":{\"contentType\":\"html\",\"content\":\"<attachment id=\\\"b\\\">\"},\"attachments\":[{\"id\":\"a\"}]}"
+        "{\"body\":{\"contentType\":\"html\",\"content\":\"<attachment"
+            + " id=\\\"b\\\">\"},\"attachments\":[{\"id\":\"a\"}]}"
       })
   void messagesThatGraphCanNotReadAreRefused(String message) throws IOException {
     Reply reply = client.send("POST", client.messagesOf("payables"), client.person(), message);
@@ -166,7 +179,8 @@ class TeamsCloudTest {
     cloud.limits().setMode(Limits.Mode.OFF);
 
     Reply large = client.send("POST", cloud.workflowUrl("payables"), "", tooLarge);
-    Reply without = client.send("POST", cloud.workflowUrl("payables"), "", "{\"type\":\"message\"}");
+    Reply without =
+        client.send("POST", cloud.workflowUrl("payables"), "", "{\"type\":\"message\"}");
     Reply good =
         client.send(
             "POST",
@@ -183,7 +197,8 @@ class TeamsCloudTest {
         .extracting(FlowRun::failure)
         .satisfiesExactly(
             failure -> assertThat(failure.orElseThrow()).contains("MessageSizeExceeded"),
-            failure -> assertThat(failure.orElseThrow()).contains("'attachments' is of type 'Null'"),
+            failure ->
+                assertThat(failure.orElseThrow()).contains("'attachments' is of type 'Null'"),
             failure -> assertThat(failure).isEmpty());
     assertThat(cloud.tenant().feed("payables").messages()).hasSize(1);
   }
@@ -289,7 +304,11 @@ class TeamsCloudTest {
   @Test
   void everythingIsSteeredOverHttp() throws IOException {
     String admin = cloud.url() + "/sandbox";
-    client.send("PUT", admin + "/faults/throttled-seconds", "", "{\"on\":\"workflows\",\"delay\":\"PT7S\"}");
+    client.send(
+        "PUT",
+        admin + "/faults/throttled-seconds",
+        "",
+        "{\"on\":\"workflows\",\"delay\":\"PT7S\"}");
     Reply struck =
         client.send(
             "POST",
@@ -307,9 +326,15 @@ class TeamsCloudTest {
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.body()).contains("known are", "lost-answer");
     assertThat(cloud.tenant().isAppInstalled("payables")).isFalse();
-    assertThat(client.send("GET", admin + "/truth", "", "").json().at("/channels/payables").isArray())
+    assertThat(
+            client.send("GET", admin + "/truth", "", "").json().at("/channels/payables").isArray())
         .isTrue();
-    assertThat(client.send("GET", admin + "/requests", "", "").json().path("workflows throttled-seconds").asInt())
+    assertThat(
+            client
+                .send("GET", admin + "/requests", "", "")
+                .json()
+                .path("workflows throttled-seconds")
+                .asInt())
         .isOne();
   }
 
@@ -322,7 +347,8 @@ class TeamsCloudTest {
           {"type":"FactSet","facts":[{"title":"Amount","value":"EUR 1.00"}]}],
          "actions":[{"type":"Action.OpenUrl","title":"Open & see","url":"https://erp.example.test/1?a=1&b=2"}]}
         """;
-    client.send("POST", client.messagesOf("payables"), client.person(), CloudClient.graphMessage(card));
+    client.send(
+        "POST", client.messagesOf("payables"), client.person(), CloudClient.graphMessage(card));
 
     Reply page = client.send("GET", cloud.url() + "/channels/payables", "", "");
 

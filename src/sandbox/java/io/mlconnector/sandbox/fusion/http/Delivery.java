@@ -23,8 +23,7 @@ enum Delivery {
   RESET {
     @Override
     void send(HttpServerRequest request, Packed packed) {
-      half(request, packed)
-          .onComplete(_ -> LoopbackServer.reset(request));
+      half(request, packed).onComplete(_ -> LoopbackServer.reset(request));
     }
   };
 

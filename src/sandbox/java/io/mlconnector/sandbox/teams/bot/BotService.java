@@ -55,7 +55,10 @@ public final class BotService implements Service {
     String id =
         call.segments().size() > 3
             ? call.segment(3).split(SEPARATOR, 2)[0]
-            : Json.readObject(call.body()).orElseGet(Json::object).at("/channelData/channel/id").asText();
+            : Json.readObject(call.body())
+                .orElseGet(Json::object)
+                .at("/channelData/channel/id")
+                .asText();
     return tenant.findByChannelId(id);
   }
 
@@ -160,7 +163,9 @@ public final class BotService implements Service {
     if (!tenant.isAppInstalled(channel.get().name())) {
       return Optional.of(
           error(
-              403, "BotNotInConversationRoster", "The bot is not part of the conversation roster."));
+              403,
+              "BotNotInConversationRoster",
+              "The bot is not part of the conversation roster."));
     }
     return limits
         .count(counted(channel.get().name()))

@@ -21,8 +21,7 @@ import java.util.function.Supplier;
 /** The v2.0 token endpoint: client credentials by secret or assertion, and refresh tokens. */
 public final class TokenEndpoint implements Service {
   private static final String DEFAULT_SCOPE = "/.default";
-  private static final String JWT_BEARER =
-      "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
   private final TeamsSettings settings;
   private final Tokens tokens;
@@ -102,7 +101,8 @@ public final class TokenEndpoint implements Service {
     }
     Set<String> granted = tokens.delegatedScopes();
     for (String scope : form.getOrDefault("scope", "").strip().split("\\s+")) {
-      String plain = scope.startsWith(Tokens.GRAPH + "/") ? scope.substring(Tokens.GRAPH.length() + 1) : scope;
+      String plain =
+          scope.startsWith(Tokens.GRAPH + "/") ? scope.substring(Tokens.GRAPH.length() + 1) : scope;
       if (!plain.isEmpty()
           && !plain.equals(".default")
           && !plain.equals("offline_access")
@@ -169,7 +169,8 @@ public final class TokenEndpoint implements Service {
 
   @Override
   public CloudAnswer error(int status, String code, String message) {
-    return refuse(status, status == 401 ? "invalid_client" : "temporarily_unavailable", 90033, message);
+    return refuse(
+        status, status == 401 ? "invalid_client" : "temporarily_unavailable", 90033, message);
   }
 
   private CloudAnswer refuse(int status, String error, int number, String text) {

@@ -81,8 +81,8 @@ final class ChannelMessages {
 
   /** The next link is absolute, below the address that the caller used. */
   CloudAnswer list(CloudCall call, SimChannel channel, String root) {
-    int top = number(call.parameters().get("$top"), DEFAULT_TOP);
-    int skip = number(call.parameters().get("$skiptoken"), 0);
+    int top = number(call.parameters().getOrDefault("$top", ""), DEFAULT_TOP);
+    int skip = number(call.parameters().getOrDefault("$skiptoken", ""), 0);
     if (top < 1 || top > MOST_TOP) {
       return GraphErrors.of(400, "BadRequest", "The limit of '50' for Top query was exceeded.");
     }
@@ -109,7 +109,7 @@ final class ChannelMessages {
 
   private static int number(String text, int otherwise) {
     try {
-      return text == null ? otherwise : Integer.parseInt(text);
+      return text.isEmpty() ? otherwise : Integer.parseInt(text);
     } catch (NumberFormatException e) {
       return -1;
     }

@@ -87,6 +87,9 @@ public record CloudCall(
 
   /** Whether the body claims to be JSON. */
   public boolean isJson() {
-    return header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json");
+    return header("content-type")
+        .orElse("")
+        .toLowerCase(Locale.ROOT)
+        .startsWith("application/json");
   }
 }

@@ -64,9 +64,7 @@ public final class CardCheck {
       case "Container" -> elements(element.path("items"), depth + 1);
       case "ColumnSet" -> {
         require(element.path("columns").isArray(), "columns are missing");
-        element
-            .path("columns")
-            .forEach(column -> elements(column.path("items"), depth + 1));
+        element.path("columns").forEach(column -> elements(column.path("items"), depth + 1));
       }
       case "Table" -> table(element, depth);
       case "ActionSet" -> {

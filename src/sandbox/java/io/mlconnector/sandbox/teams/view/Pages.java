@@ -46,7 +46,8 @@ public final class Pages {
     if ((call.is("GET", "channels", "*") || partly) && exists(call.segment(1))) {
       return page(call.segment(1), partly);
     }
-    return CloudAnswer.html(404, "<!DOCTYPE html><title>Not found</title><p>There is no such page.");
+    return CloudAnswer.html(
+        404, "<!DOCTYPE html><title>Not found</title><p>There is no such page.");
   }
 
   private boolean exists(String name) {
@@ -81,7 +82,8 @@ public final class Pages {
                 : frame.replace("{title}", Html.escape(name)).replace("{content}", html))
         .with(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'");
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src"
+                + " 'self'");
   }
 
   private void link(String name, String mark, String shown, StringBuilder html) {
@@ -114,11 +116,10 @@ public final class Pages {
         .append(" UTC</time>")
         .append(message.isEdited() ? " <i>Edited</i>" : "")
         .append("</header>");
-    subject(message).ifPresent(text -> html.append("<h3>").append(Html.escape(text)).append("</h3>"));
+    subject(message)
+        .ifPresent(text -> html.append("<h3>").append(Html.escape(text)).append("</h3>"));
     if (message.transport().equals("activity")) {
-      html.append("<p class=\"bell\">")
-          .append(Html.escape(message.summary()))
-          .append("</p>");
+      html.append("<p class=\"bell\">").append(Html.escape(message.summary())).append("</p>");
     } else {
       html.append(CardHtml.of(message.card()));
     }

@@ -150,15 +150,16 @@ public final class WorkflowsService implements Service {
     boolean twice = strikes(CloudFaultKind.DUPLICATE_POST, channel).isPresent();
     Duration work =
         strikes(CloudFaultKind.LATE_POST, channel).map(CloudFault::delay).orElse(USUAL_WORK);
-    flows.schedule(
-        () -> {
-          run(channel, request, orphaned);
-          if (twice) {
-            run(channel, request, orphaned);
-          }
-        },
-        work.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        flows.schedule(
+            () -> {
+              run(channel, request, orphaned);
+              if (twice) {
+                run(channel, request, orphaned);
+              }
+            },
+            work.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private Optional<CloudFault> strikes(CloudFaultKind kind, SimChannel channel) {
@@ -187,7 +188,8 @@ public final class WorkflowsService implements Service {
     JsonNode attachments = request.path("attachments");
     if (!attachments.isArray() || attachments.isEmpty()) {
       return Optional.of(
-          "ExpressionEvaluationFailed: 'attachments' is of type 'Null'. The result must be a valid array.");
+          "ExpressionEvaluationFailed: 'attachments' is of type 'Null'. The result must be a valid"
+              + " array.");
     }
     JsonNode attachment = attachments.get(0);
     JsonNode card = attachment.path("content");

@@ -1,4 +1,0 @@
-@NullMarked
-package io.mlconnector.sandbox.teams;
-
-import org.jspecify.annotations.NullMarked;
