@@ -326,6 +326,21 @@ class NoticeFollowerTest {
   }
 
   @Test
+  void sameFactTwiceInOneBatchIsToldOnce() {
+    Instant now = activate();
+    Documents invoice = Documents.invoice(300_100, now, DUE);
+    world.invoices(invoice.fullyPaid());
+    world.invoices(invoice.validated());
+    world.invoices(invoice.fullyPaid());
+
+    world.work.follow();
+
+    assertThat(world.placed)
+        .extracting(order -> order.eventType())
+        .containsExactly("invoice-new", "invoice-validated", "invoice-paid");
+  }
+
+  @Test
   void journalOfOtherStreamsIsNotHeldBack() {
     activate();
     world.record(StreamName.SUPPLIERS, 4, "{\"SupplierId\":4}");

@@ -79,7 +79,6 @@ class RulePreviewTest {
   }
 
   private Answer preview(Optional<List<RuleDraft>> drafts) {
-    // Two days ahead: a due date of next Monday is reminded of at midnight already.
     return world.preview.preview(
         new Question(start, world.clock.instant().plusSeconds(60), drafts));
   }
