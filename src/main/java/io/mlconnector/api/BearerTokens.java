@@ -1,11 +1,9 @@
 package io.mlconnector.api;
 
 import io.mlconnector.vault.Secret;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +16,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whose token is it? Compares digests of equal length in constant time and always all of them, so
- * that the answer time says nothing about a token. Thread-safe.
+ * Whose configured token is it? Compares digests of equal length in constant time and always all of
+ * them, so that the answer time says nothing about a token. An unknown one may still be a token of
+ * the identity provider: then the answer is no identity. Thread-safe.
  */
 @ApplicationScoped
-class BearerTokens implements IdentityProvider<TokenAuthenticationRequest> {
+class BearerTokens implements IdentityProvider<PresentedToken> {
   private final List<Holder> holders;
 
   BearerTokens(SecurityConfig config) {
@@ -40,14 +39,14 @@ class BearerTokens implements IdentityProvider<TokenAuthenticationRequest> {
   }
 
   @Override
-  public Class<TokenAuthenticationRequest> getRequestType() {
-    return TokenAuthenticationRequest.class;
+  public Class<PresentedToken> getRequestType() {
+    return PresentedToken.class;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
-      TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-    byte[] presented = digest(Secret.of(request.getToken().getToken()));
+      PresentedToken request, AuthenticationRequestContext context) {
+    byte[] presented = digest(request.token());
     Holder match = null;
     for (Holder holder : holders) {
       if (MessageDigest.isEqual(holder.digest(), presented)) {
@@ -55,7 +54,7 @@ class BearerTokens implements IdentityProvider<TokenAuthenticationRequest> {
       }
     }
     return match == null
-        ? Uni.createFrom().failure(new AuthenticationFailedException("unknown token"))
+        ? Uni.createFrom().nullItem()
         : Uni.createFrom().item(identityOf(match));
   }
 

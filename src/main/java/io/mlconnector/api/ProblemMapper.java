@@ -33,10 +33,14 @@ import org.slf4j.LoggerFactory;
 final class ProblemMapper {
   private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
-  private final RoutingContext request;
+  private static final String SIGN_IN = "<" + SignIn.PATH + ">; rel=\"login\"";
 
-  ProblemMapper(RoutingContext request) {
+  private final RoutingContext request;
+  private final OidcTenants tenants;
+
+  ProblemMapper(RoutingContext request, OidcTenants tenants) {
     this.request = request;
+    this.tenants = tenants;
   }
 
   /** Names the framework's own exceptions too, because its mapper for them would win otherwise. */
@@ -44,6 +48,7 @@ final class ProblemMapper {
     Throwable.class,
     WebApplicationException.class,
     AuthenticationFailedException.class,
+    TooManyAttempts.class,
     UnauthorizedException.class,
     ForbiddenException.class,
     ResteasyReactiveViolationException.class,
@@ -52,6 +57,7 @@ final class ProblemMapper {
   })
   Response toProblem(Throwable failure) {
     return switch (failure) {
+      case TooManyAttempts held -> held(held);
       case ConnectorException accident -> ofAccident(accident);
       case AuthenticationFailedException _, UnauthorizedException _ -> unauthenticated();
       case ForbiddenException _ -> ofStatus(StatusCode.FORBIDDEN).build();
@@ -87,6 +93,7 @@ final class ProblemMapper {
             case CONFLICT -> StatusCode.CONFLICT;
             case NOT_AUTHENTICATED -> StatusCode.UNAUTHORIZED;
             case NOT_PERMITTED -> StatusCode.FORBIDDEN;
+            case TOO_MANY_ATTEMPTS -> StatusCode.TOO_MANY_REQUESTS;
             default -> StatusCode.BAD_REQUEST;
           };
       case CONFIGURATION, REMOTE -> StatusCode.SERVICE_UNAVAILABLE;
@@ -94,9 +101,17 @@ final class ProblemMapper {
     };
   }
 
+  /** The way to sign in is told where there is one; a browser is never led there unasked. */
   private Response unauthenticated() {
-    return ofStatus(StatusCode.UNAUTHORIZED)
-        .header(HttpHeaders.WWW_AUTHENTICATE, BearerMechanism.CHALLENGE)
+    var answer =
+        ofStatus(StatusCode.UNAUTHORIZED)
+            .header(HttpHeaders.WWW_AUTHENTICATE, AccessMechanism.CHALLENGE);
+    return (tenants.offersSignIn() ? answer.header(HttpHeaders.LINK, SIGN_IN) : answer).build();
+  }
+
+  private Response held(TooManyAttempts held) {
+    return ofStatus(StatusCode.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, held.retryAfterSeconds())
         .build();
   }
 

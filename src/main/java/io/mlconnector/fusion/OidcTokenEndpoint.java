@@ -1,5 +1,7 @@
 package io.mlconnector.fusion;
 
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.remote.PermanentRemoteException.Unintelligible;
 import io.mlconnector.remote.RemoteFault;
 import io.mlconnector.remote.TransientRemoteException.Unavailable;
@@ -13,6 +15,8 @@ import io.vertx.core.json.DecodeException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +36,15 @@ class OidcTokenEndpoint implements TokenEndpoint {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
   private final OidcClient client;
+  private final OutboundPolicy outbound;
+  private final URI address;
   private final Duration patience;
   private final Clock clock;
 
-  OidcTokenEndpoint(OidcClients clients, FusionConfig config, Clock clock) {
+  OidcTokenEndpoint(
+      OidcClients clients, FusionConfig config, OutboundPolicy outbound, Clock clock) {
+    this.outbound = outbound;
+    this.address = Required.of(config.tokenUrl(), "token-url");
     this.clock = clock;
     this.patience = config.connectTimeout().plus(LONGEST_ANSWER);
     this.client = clients.newClient(clientConfig(config)).await().atMost(patience);
@@ -59,8 +68,9 @@ class OidcTokenEndpoint implements TokenEndpoint {
   public Grant request() {
     Tokens tokens;
     try {
+      outbound.admit(Destination.FUSION, address);
       tokens = client.getTokens().await().atMost(patience);
-    } catch (OidcClientException | TimeoutException e) {
+    } catch (OidcClientException | TimeoutException | UnknownHostException e) {
       // Refusals have passed the filter; what is left is that nobody answered.
       throw new Unavailable(fault(), e);
     } catch (DecodeException _) {

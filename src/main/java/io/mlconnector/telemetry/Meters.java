@@ -29,6 +29,12 @@ public final class Meters {
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
 
+  /** Counter {@code reason}: callers of the API who were turned away. */
+  public static final String ACCESS_REFUSALS = "connector.access.refusals";
+
+  /** Tag. */
+  public static final String REASON = "reason";
+
   /** Tag. */
   public static final String STREAM = "stream";
 

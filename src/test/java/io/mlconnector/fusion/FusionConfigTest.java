@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.testing.Outbound;
 import io.mlconnector.vault.Secret;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -47,7 +48,6 @@ class FusionConfigTest {
     assertThat(config.compression()).isTrue();
     assertThat(config.expandJournals()).isFalse();
     assertThat(config.costCenterValueSets()).isEmpty();
-    assertThat(config.allowInsecure()).isFalse();
   }
 
   @Test
@@ -66,7 +66,6 @@ class FusionConfigTest {
             "connect-timeout", "PT2S",
             "compression", "false",
             "cost-center-value-sets", "CC EMEA,CC_US"));
-    all.put("allow-insecure", "true");
     all.put("expand-journals", "true");
     FusionConfig config = config(all);
 
@@ -86,7 +85,6 @@ class FusionConfigTest {
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.compression()).isFalse();
     assertThat(config.costCenterValueSets()).contains(List.of("CC EMEA", "CC_US"));
-    assertThat(config.allowInsecure()).isTrue();
     assertThat(config.expandJournals()).isTrue();
   }
 
@@ -143,25 +141,25 @@ class FusionConfigTest {
     assertThat(problems.getFirst().toString()).doesNotContain("user:pass");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http://127.0.0.1:8081, false",
-    "http://localhost, false",
-    "http://[::1]:80/, false",
-    "http://pod.test, true"
-  })
-  void plainHttpIsForThisMachineOrByExplicitPermission(String url, String allowInsecure) {
+  @Test
+  void hostThatIsNoneOfFusionIsNamedWithTheListItMayJoin() {
     // Given
     var settings = new LinkedHashMap<>(REQUIRED);
-    settings.put("base-url", url);
-    settings.put("allow-insecure", allowInsecure);
+    settings.put("base-url", "https://fa.evil.test");
 
-    // When, Then
-    assertThat(problems(settings)).isEmpty();
+    // When
+    List<ConfigurationProblem> problems = problems(settings);
+
+    // Then
+    assertThat(problems)
+        .extracting(ConfigurationProblem::property)
+        .containsExactly("connector.fusion.base-url");
+    assertThat(problems.getFirst().remedy()).contains("connector.outbound.fusion-hosts");
   }
 
   private static List<ConfigurationProblem> problems(Map<String, String> settings) {
-    return new FusionConfigurationCheck(config(settings)).check();
+    return new FusionConfigurationCheck(
+            config(settings), Outbound.policy(Map.of("fusion-hosts", "example"))).check();
   }
 
   private static FusionConfig config(Map<String, String> settings) {
