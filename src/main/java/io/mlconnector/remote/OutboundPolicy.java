@@ -4,6 +4,7 @@ import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -42,6 +43,7 @@ public class OutboundPolicy {
   }
 
   /** With the resolver of the JVM. */
+  @Inject
   public OutboundPolicy(OutboundConfig config) {
     this(config, host -> List.of(InetAddress.getAllByName(host)));
   }

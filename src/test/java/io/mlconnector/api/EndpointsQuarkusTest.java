@@ -45,7 +45,11 @@ class EndpointsQuarkusTest {
     LIST_LOADS("GET", "/api/v1/loads", Role.VIEWER),
     LIST_LOAD_FAILURES("GET", "/api/v1/loads/failures", Role.VIEWER),
     GET_LOAD_POSITION("GET", "/api/v1/loads/position", Role.VIEWER),
-    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER);
+    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER),
+    LIST_AUDIT("GET", "/api/v1/audit", Role.VIEWER),
+    VERIFY_AUDIT("GET", "/api/v1/audit/verification", Role.VIEWER),
+    GET_SESSION("GET", "/api/v1/session", Role.VIEWER),
+    END_SESSION("DELETE", "/api/v1/session", Role.VIEWER);
 
     private final String method;
     private final String path;
