@@ -1,8 +1,6 @@
 package io.mlconnector.api;
 
 import io.mlconnector.api.Refusals.Reason;
-import io.mlconnector.failure.ConnectorException;
-import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.vault.Secret;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -33,13 +31,19 @@ class AccessMechanism implements HttpAuthenticationMechanism {
 
   private static final String SCHEME = "Bearer ";
 
+  private final BearerTokens tokens;
   private final OidcTenants tenants;
   private final OidcAuthenticationMechanism oidc;
   private final TokenBrake brake;
   private final Refusals refusals;
 
   AccessMechanism(
-      OidcTenants tenants, OidcAuthenticationMechanism oidc, TokenBrake brake, Refusals refusals) {
+      BearerTokens tokens,
+      OidcTenants tenants,
+      OidcAuthenticationMechanism oidc,
+      TokenBrake brake,
+      Refusals refusals) {
+    this.tokens = tokens;
     this.tenants = tenants;
     this.oidc = oidc;
     this.brake = brake;
@@ -70,12 +74,10 @@ class AccessMechanism implements HttpAuthenticationMechanism {
       refusals.count(Reason.HELD);
       return Uni.createFrom().failure(new TooManyAttempts(wait.get()));
     }
-    Secret token = Secret.of(header.substring(SCHEME.length()));
-    return identities
-        .authenticate(new PresentedToken(token))
-        .onItem()
-        .ifNull()
-        .switchTo(() -> askProviderAboutToken(request, identities, client));
+    return tokens
+        .holderOf(Secret.of(header.substring(SCHEME.length())))
+        .map(Uni.createFrom()::item)
+        .orElseGet(() -> askProviderAboutToken(request, identities, client));
   }
 
   private Uni<SecurityIdentity> askProviderAboutToken(
@@ -94,12 +96,7 @@ class AccessMechanism implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager identities) {
     return oidc.authenticate(request, identities)
         .onFailure(OIDCException.class)
-        .transform(
-            failure ->
-                new ConnectorException(
-                    ErrorCode.IDENTITY_PROVIDER_UNAVAILABLE,
-                    "the identity provider does not answer",
-                    failure));
+        .transform(OidcTenants::unavailable);
   }
 
   /** A token that was right until it expired is no guess. */
@@ -112,24 +109,19 @@ class AccessMechanism implements HttpAuthenticationMechanism {
     brake.noteWrongToken(client).ifPresent(refusals::holdBegan);
   }
 
-  /** Only who asks for the sign-in is sent to the identity provider; the API says 401. */
+  /** Nobody is sent to the identity provider unasked: the API says 401 and where to sign in. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext request) {
-    boolean signIn =
-        request.normalizedPath().equals(SignIn.PATH)
-            && request.request().getHeader(HttpHeaderNames.AUTHORIZATION) == null;
-    return signIn && tenants.offersSignIn()
-        ? oidc.getChallenge(request)
-        : Uni.createFrom()
-            .item(
-                new ChallengeData(
-                    HttpResponseStatus.UNAUTHORIZED.code(),
-                    HttpHeaderNames.WWW_AUTHENTICATE,
-                    CHALLENGE));
+    return Uni.createFrom()
+        .item(
+            new ChallengeData(
+                HttpResponseStatus.UNAUTHORIZED.code(),
+                HttpHeaderNames.WWW_AUTHENTICATE,
+                CHALLENGE));
   }
 
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-    return Set.of(PresentedToken.class, TokenAuthenticationRequest.class);
+    return Set.of(TokenAuthenticationRequest.class);
   }
 }

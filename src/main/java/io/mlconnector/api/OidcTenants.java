@@ -2,6 +2,8 @@ package io.mlconnector.api;
 
 import io.mlconnector.api.SecurityConfig.OpenIdConnect;
 import io.mlconnector.api.SecurityConfig.RolesFrom;
+import io.mlconnector.failure.ConnectorException;
+import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.vault.Secret;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.oidc.OidcRequestContext;
@@ -144,6 +146,12 @@ class OidcTenants implements TenantConfigResolver {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + HMAC, e);
     }
+  }
+
+  /** What a caller is told while the identity provider does not answer. */
+  static ConnectorException unavailable(Throwable failure) {
+    return new ConnectorException(
+        ErrorCode.IDENTITY_PROVIDER_UNAVAILABLE, "the identity provider does not answer", failure);
   }
 
   /** Whether a token was refused for nothing but its age. */

@@ -290,7 +290,7 @@ class SignInQuarkusTest {
   @Test
   void codeOfAnotherBrowserIsRefused() {
     Response begin = stranger().get("/login");
-    Response back = given().redirects().follow(false).get(begin.header("Location"));
+    Response back = atProvider(begin);
 
     stranger()
         .get(URI.create(back.header("Location")))
@@ -366,7 +366,7 @@ class SignInQuarkusTest {
         .contains("code_challenge_method=S256", "nonce=", "state=", "response_type=code");
     assertThat(begin.detailedCookies().asList())
         .allSatisfy(cookie -> assertThat(cookie.isHttpOnly()).isTrue());
-    Response back = given().redirects().follow(false).get(begin.header("Location"));
+    Response back = atProvider(begin);
     Response signedIn =
         from(client)
             .cookies(begin.detailedCookies())
@@ -380,6 +380,15 @@ class SignInQuarkusTest {
         .statusCode(303)
         .header("Location", containsString("/"));
     return session;
+  }
+
+  /** What the identity provider answers to a browser that was sent there. */
+  private static Response atProvider(Response begin) {
+    return given()
+        .redirects()
+        .follow(false)
+        .urlEncodingEnabled(false)
+        .get(URI.create(begin.header("Location")));
   }
 
   private RequestSpecification browser(Cookies session) {
