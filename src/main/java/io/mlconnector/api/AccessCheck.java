@@ -69,8 +69,7 @@ class AccessCheck implements ConfigurationCheck {
     if (oidc.issuer().isEmpty()) {
       if (oidc.clientId().isPresent() || oidc.clientSecret().isPresent()) {
         problems.add(
-            problem(
-                "oidc.issuer", "is missing", "write the address of the identity provider"));
+            problem("oidc.issuer", "is missing", "write the address of the identity provider"));
       }
       return;
     }
@@ -100,8 +99,7 @@ class AccessCheck implements ConfigurationCheck {
     positive("brake.hold", brake.hold(), "30s", problems);
     if (brake.longestHold().compareTo(brake.hold()) < 0) {
       problems.add(
-          problem(
-              "brake.longest-hold", "is shorter than brake.hold", "write for example 15m"));
+          problem("brake.longest-hold", "is shorter than brake.hold", "write for example 15m"));
     }
   }
 

@@ -93,8 +93,7 @@ public class AuditResource {
               + ChainInspection.MOST_POSITIONS
               + " positions at once, and one verification at a time on each replica.")
   public ChainView verify(
-      @Parameter(description = "First position, from 1.") @QueryParam("from")
-          Optional<String> from,
+      @Parameter(description = "First position, from 1.") @QueryParam("from") Optional<String> from,
       @Parameter(description = "Last position.") @QueryParam("to") Optional<String> to,
       @Parameter(description = "Instead of positions: since this moment.") @QueryParam("since")
           Optional<String> since,

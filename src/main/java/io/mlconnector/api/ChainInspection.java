@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies parts of the audit chain for callers. Hashing takes a processor: so one at a time, and no
- * more than {@value #MOST_POSITIONS} positions. Thread-safe.
+ * Verifies parts of the audit chain for callers. Hashing takes a processor: so one at a time, and
+ * no more than {@value #MOST_POSITIONS} positions. Thread-safe.
  */
 @ApplicationScoped
 class ChainInspection {

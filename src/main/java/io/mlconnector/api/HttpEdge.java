@@ -166,8 +166,7 @@ class HttpEdge {
 
   private void refuse(
       RoutingContext request, ErrorCode code, HttpResponseStatus status, String detail) {
-    answer(
-        request, Problem.of(code, status.code(), detail, RequestIds.of(request), List.of()));
+    answer(request, Problem.of(code, status.code(), detail, RequestIds.of(request), List.of()));
   }
 
   private void answer(RoutingContext request, Problem problem) {

@@ -69,7 +69,8 @@ class OidcTenants implements TenantConfigResolver {
   }
 
   @Override
-  public Uni<OidcTenantConfig> resolve(RoutingContext request, OidcRequestContext<OidcTenantConfig> context) {
+  public Uni<OidcTenantConfig> resolve(
+      RoutingContext request, OidcRequestContext<OidcTenantConfig> context) {
     boolean withHeader = request.request().getHeader(HttpHeaderNames.AUTHORIZATION) != null;
     return Uni.createFrom().item((withHeader ? bearer : signIn).orElse(null));
   }
@@ -141,7 +142,8 @@ class OidcTenants implements TenantConfigResolver {
     try {
       var mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), HMAC));
-      byte[] key = mac.doFinal(("ml-connector sign-in 1 " + purpose).getBytes(StandardCharsets.US_ASCII));
+      byte[] key =
+          mac.doFinal(("ml-connector sign-in 1 " + purpose).getBytes(StandardCharsets.US_ASCII));
       return HexFormat.of().formatHex(key, 0, 16);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + HMAC, e);

@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of callers who were turned away: each is counted, and what somebody should look at goes into
- * the log and the trail. A flood of refusals leaves no more than {@value #MOST_A_MINUTE} entries a
- * minute, so that nobody can fill the trail from outside. Never makes the caller wait.
+ * Tells of callers who were turned away: each is counted, and what somebody should look at goes
+ * into the log and the trail. A flood of refusals leaves no more than {@value #MOST_A_MINUTE}
+ * entries a minute, so that nobody can fill the trail from outside. Never makes the caller wait.
  */
 @ApplicationScoped
 class Refusals {

@@ -39,7 +39,9 @@ public interface SecurityConfig {
     /** Client id under which the connector is registered at the identity provider. */
     Optional<String> clientId();
 
-    /** Client secret; with it people sign in to the console by browser, without it only tokens work. */
+    /**
+     * Client secret; with it people sign in to the console by browser, without it only tokens work.
+     */
     Optional<Secret> clientSecret();
 
     /** Audiences of which a bearer token must name one; nothing means the client id. */
@@ -93,8 +95,8 @@ public interface SecurityConfig {
     int attempts();
 
     /**
-     * Wrong tokens of all addresses together within the window after which the first wrong token
-     * of an address is enough to hold it.
+     * Wrong tokens of all addresses together within the window after which the first wrong token of
+     * an address is enough to hold it.
      */
     @WithDefault("300")
     @Min(2)

@@ -31,9 +31,7 @@ class SignIn {
   private final IdentityProviderManager identities;
 
   SignIn(
-      OidcTenants tenants,
-      OidcAuthenticationMechanism oidc,
-      IdentityProviderManager identities) {
+      OidcTenants tenants, OidcAuthenticationMechanism oidc, IdentityProviderManager identities) {
     this.tenants = tenants;
     this.oidc = oidc;
     this.identities = identities;
@@ -65,8 +63,7 @@ class SignIn {
     return oidc.getChallenge(request)
         .invoke(
             challenge ->
-                redirect(
-                    request, challenge.status, String.valueOf(challenge.headerContent)))
+                redirect(request, challenge.status, String.valueOf(challenge.headerContent)))
         .replaceWithVoid();
   }
 
@@ -81,10 +78,6 @@ class SignIn {
   }
 
   private static void redirect(RoutingContext request, int status, String target) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.LOCATION, target)
-        .end();
+    request.response().setStatusCode(status).putHeader(HttpHeaders.LOCATION, target).end();
   }
 }

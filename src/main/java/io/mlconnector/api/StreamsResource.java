@@ -1,15 +1,15 @@
 package io.mlconnector.api;
 
-import io.mlconnector.finance.StreamName;
 import io.mlconnector.audit.AuditAction;
 import io.mlconnector.audit.AuditObject;
 import io.mlconnector.audit.AuditPayload;
 import io.mlconnector.audit.AuditTrail;
+import io.mlconnector.finance.StreamName;
 import io.mlconnector.sync.PollRequests;
 import io.mlconnector.sync.PollRun;
 import io.mlconnector.sync.StreamStatuses;
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -47,8 +47,7 @@ public class StreamsResource {
   private final AuditTrail trail;
   private final Caller caller;
 
-  StreamsResource(
-      StreamStatuses statuses, PollRequests requests, AuditTrail trail, Caller caller) {
+  StreamsResource(StreamStatuses statuses, PollRequests requests, AuditTrail trail, Caller caller) {
     this.statuses = statuses;
     this.requests = requests;
     this.trail = trail;

@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 
 /**
  * Reads request bodies to the letter: a misspelt member is refused instead of being ignored, none
- * stands there twice, a constant is written by its name, and nothing may follow the body. Answers of remote systems are read leniently, with the shared
- * mapper.
+ * stands there twice, a constant is written by its name, and nothing may follow the body. Answers
+ * of remote systems are read leniently, with the shared mapper.
  */
 public final class StrictJson implements BiFunction<ObjectMapper, Type, ObjectReader> {
   @Override

@@ -49,8 +49,7 @@ class TokenBrake {
    * @param overall wrong tokens of all addresses within the window
    * @param attackBegan whether this is the moment at which all addresses came under suspicion
    */
-  record Hold(
-      String client, int attempts, Duration length, int overall, boolean attackBegan) {}
+  record Hold(String client, int attempts, Duration length, int overall, boolean attackBegan) {}
 
   /** How long this address still has to wait, or empty when its token may be looked at. */
   synchronized Optional<Duration> heldFor(String client) {

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers with which settings a replica started last and records what changed since. Replicas that
- * start together take turns, so that each change is recorded once. Thread-safe.
+ * Remembers with which settings a replica started last and records what changed since. Replicas
+ * that start together take turns, so that each change is recorded once. Thread-safe.
  */
 @ApplicationScoped
 public class ConfigurationHistory {
@@ -31,8 +31,7 @@ public class ConfigurationHistory {
   private static final AuditAction CHANGED = new AuditAction("configuration.changed");
   private static final String FINGERPRINT = "fingerprint";
 
-  private static final String CURRENT =
-      "SELECT settings FROM connector.configuration_state";
+  private static final String CURRENT = "SELECT settings FROM connector.configuration_state";
 
   private static final String TAKE_TURNS =
       "SELECT pg_advisory_xact_lock(hashtext('connector.configuration_state'))";
@@ -145,7 +144,8 @@ public class ConfigurationHistory {
           switch (settings.get(key)) {
             case null -> Optional.empty();
             case Plain plain -> plain.text();
-            case Hidden hidden -> hidden.fingerprint().<Object>map(f -> f).orElse(RedactionRule.MASK);
+            case Hidden hidden ->
+                hidden.fingerprint().<Object>map(f -> f).orElse(RedactionRule.MASK);
           });
     }
     return shown;

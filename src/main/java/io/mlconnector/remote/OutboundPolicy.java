@@ -23,8 +23,8 @@ import java.util.Optional;
  *   <li>Never where an answer points: no client follows redirects.
  * </ol>
  *
- * What is examined is what the resolver of the JVM answers a moment before the call; the HTTP client
- * then resolves the name once more. A name server that gives the two different answers gains
+ * What is examined is what the resolver of the JVM answers a moment before the call; the HTTP
+ * client then resolves the name once more. A name server that gives the two different answers gains
  * nothing by https, because a server inside can not prove to be the host of the certificate; with
  * {@code connector.outbound.allow-http} it would. Thread-safe.
  */
@@ -59,8 +59,7 @@ public class OutboundPolicy {
    * @param property full name of the property that holds the address
    * @return what is wrong with it, and what to write instead
    */
-  public List<ConfigurationProblem> examine(
-      Destination destination, String property, URI address) {
+  public List<ConfigurationProblem> examine(Destination destination, String property, URI address) {
     List<ConfigurationProblem> problems = examineScheme(property, address);
     return problems.isEmpty()
         ? refusal(destination, address)
@@ -84,8 +83,7 @@ public class OutboundPolicy {
    * @throws UnknownHostException when the host has no address now
    */
   public void admit(Destination destination, URI address) throws UnknownHostException {
-    Optional<Refusal> refusal =
-        schemeRefusal(address).or(() -> refusal(destination, address));
+    Optional<Refusal> refusal = schemeRefusal(address).or(() -> refusal(destination, address));
     if (refusal.isPresent()) {
       throw refused(String.valueOf(address.getHost()), refusal.get());
     }
@@ -114,11 +112,13 @@ public class OutboundPolicy {
     String scheme = address.getScheme();
     if (address.getHost() == null || scheme == null || !scheme.matches("(?i)https?")) {
       return Optional.of(
-          new Refusal("is no web address", "write an address that begins with https:// and a host"));
+          new Refusal(
+              "is no web address", "write an address that begins with https:// and a host"));
     }
     if (address.getRawUserInfo() != null) {
       return Optional.of(
-          new Refusal("holds credentials", "leave out what stands before the @; it has properties"));
+          new Refusal(
+              "holds credentials", "leave out what stands before the @; it has properties"));
     }
     if (scheme.equalsIgnoreCase("http") && !config.allowHttp() && !isThisMachine(address)) {
       return Optional.of(

@@ -61,8 +61,7 @@ class StartRecord {
   /** A replica that dies leaves no such entry; neither does one whose database is away. */
   void stopped(@Observes ShutdownEvent stopped) {
     try {
-      trail.record(
-          AuditEvent.done(self, STOPPED, new AuditObject("instance", self.name())));
+      trail.record(AuditEvent.done(self, STOPPED, new AuditObject("instance", self.name())));
     } catch (ConnectorException e) {
       log.warn("Stop not in the trail code={}", e.code());
     }

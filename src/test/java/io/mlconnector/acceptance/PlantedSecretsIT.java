@@ -73,15 +73,23 @@ class PlantedSecretsIT {
       world.pod().faults().activate(Fault.of(FaultKind.UNAUTHORIZED_TEXT).times(6));
       world.pod().faults().activate(Fault.of(FaultKind.FORBIDDEN).on(Fault.TOKEN).times(3));
       assertThat(
-              api(first, "POST", "/api/v1/streams/suppliers/polls", operator, "{\"kind\":\"SWEEP\"}")
+              api(
+                      first,
+                      "POST",
+                      "/api/v1/streams/suppliers/polls",
+                      operator,
+                      "{\"kind\":\"SWEEP\"}")
                   .statusCode())
           .isEqualTo(202);
       Awaitility.await()
           .atMost(START)
           .until(
               () ->
-                  world.database().number("SELECT count(*) FROM connector.poll_run WHERE outcome IN"
-                          + " ('FAILED', 'RETRYING')")
+                  world
+                              .database()
+                              .number(
+                                  "SELECT count(*) FROM connector.poll_run WHERE outcome IN"
+                                      + " ('FAILED', 'RETRYING')")
                           > 0
                       || world.pod().faults().strikes(FaultKind.UNAUTHORIZED_TEXT) > 1);
       Map<String, String> written = answers(first, operator);
@@ -97,8 +105,7 @@ class PlantedSecretsIT {
       written.put("log of the first process", Files.readString(first.log()));
       written.put("log of the second process", Files.readString(second.log()));
       written.put(
-          "database",
-          DatabaseDump.of(world.database().dataSource(), "connector", "fusion_mart"));
+          "database", DatabaseDump.of(world.database().dataSource(), "connector", "fusion_mart"));
       assertThat(written.get("database"))
           .contains("configuration.changed", "connector.security.viewer-token", "access.refused")
           .contains("connector.credential");
@@ -106,7 +113,8 @@ class PlantedSecretsIT {
       assertThat(written).hasSizeGreaterThan(12);
       assertThat(written)
           .allSatisfy(
-              (place, text) -> assertThat(secrets.foundIn(text)).as("found in %s", place).isEmpty());
+              (place, text) ->
+                  assertThat(secrets.foundIn(text)).as("found in %s", place).isEmpty());
     }
   }
 
@@ -171,8 +179,7 @@ class PlantedSecretsIT {
     JsonNode paths = JSON.readTree(description).path("paths");
     for (var path : paths.properties()) {
       if (path.getValue().has("get")) {
-        String address =
-            path.getKey().replace("{stream}", "invoices").replaceAll("\\{[^}]+}", "1");
+        String address = path.getKey().replace("{stream}", "invoices").replaceAll("\\{[^}]+}", "1");
         HttpResponse<String> answer = api(process, "GET", address, token, "");
         answers.put(address, answer.headers().map() + answer.body());
       }

@@ -171,8 +171,7 @@ class SignInQuarkusTest {
             TestIdentityProvider.signed(good, TestIdentityProvider.key("other"))),
         Arguments.of("signed with the public key", symmetric.getCompactSerialization()),
         Arguments.of(
-            "not signed",
-            encoded("{\"alg\":\"none\"}") + "." + encoded(good.toJson()) + "."),
+            "not signed", encoded("{\"alg\":\"none\"}") + "." + encoded(good.toJson()) + "."),
         Arguments.of("opaque", "c29tZSBvcGFxdWUgdG9rZW4"));
   }
 

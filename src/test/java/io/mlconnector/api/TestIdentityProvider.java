@@ -31,8 +31,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * An identity provider on this machine that issues tokens as Keycloak shapes them. It knows one
- * person, who is signed in already, and insists on what a real one insists on: the client secret and
- * the proof of the code.
+ * person, who is signed in already, and insists on what a real one insists on: the client secret
+ * and the proof of the code.
  */
 public final class TestIdentityProvider implements QuarkusTestResourceLifecycleManager {
   static final String CLIENT = "ml-connector";
@@ -162,13 +162,20 @@ public final class TestIdentityProvider implements QuarkusTestResourceLifecycleM
   private static String discovery() {
     return write(
         Map.of(
-            "issuer", issuer,
-            "authorization_endpoint", issuer + "/auth",
-            "token_endpoint", issuer + "/token",
-            "jwks_uri", issuer + "/certs",
-            "response_types_supported", List.of("code"),
-            "subject_types_supported", List.of("public"),
-            "id_token_signing_alg_values_supported", List.of("RS256")));
+            "issuer",
+            issuer,
+            "authorization_endpoint",
+            issuer + "/auth",
+            "token_endpoint",
+            issuer + "/token",
+            "jwks_uri",
+            issuer + "/certs",
+            "response_types_supported",
+            List.of("code"),
+            "subject_types_supported",
+            List.of("public"),
+            "id_token_signing_alg_values_supported",
+            List.of("RS256")));
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -197,7 +204,8 @@ public final class TestIdentityProvider implements QuarkusTestResourceLifecycleM
     Map<String, String> asked = codes.remove(form.getOrDefault("code", ""));
     if (!basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
         || asked == null
-        || !asked.get("code_challenge").equals(challenge(form.get("code_verifier")))) {
+        || !challenge(form.getOrDefault("code_verifier", ""))
+            .equals(asked.getOrDefault("code_challenge", "none"))) {
       send(exchange, 400, "{\"error\":\"invalid_grant\"}");
       return;
     }
@@ -211,11 +219,16 @@ public final class TestIdentityProvider implements QuarkusTestResourceLifecycleM
         200,
         write(
             Map.of(
-                "token_type", "Bearer",
-                "expires_in", 600,
-                "access_token", signed(accessToken()),
-                "refresh_token", "refresh-token-of-olga",
-                "id_token", signed(id))));
+                "token_type",
+                "Bearer",
+                "expires_in",
+                600,
+                "access_token",
+                signed(accessToken()),
+                "refresh_token",
+                "refresh-token-of-olga",
+                "id_token",
+                signed(id))));
   }
 
   private static String challenge(String verifier) {
@@ -224,7 +237,7 @@ public final class TestIdentityProvider implements QuarkusTestResourceLifecycleM
           .withoutPadding()
           .encodeToString(
               MessageDigest.getInstance("SHA-256")
-                  .digest(String.valueOf(verifier).getBytes(StandardCharsets.US_ASCII)));
+                  .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

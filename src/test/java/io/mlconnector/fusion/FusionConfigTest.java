@@ -159,7 +159,8 @@ class FusionConfigTest {
 
   private static List<ConfigurationProblem> problems(Map<String, String> settings) {
     return new FusionConfigurationCheck(
-            config(settings), Outbound.policy(Map.of("fusion-hosts", "example"))).check();
+            config(settings), Outbound.policy(Map.of("fusion-hosts", "example")))
+        .check();
   }
 
   private static FusionConfig config(Map<String, String> settings) {

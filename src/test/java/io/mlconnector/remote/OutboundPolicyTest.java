@@ -134,8 +134,7 @@ class OutboundPolicyTest {
     var answers = new ArrayList<>(List.of("93.184.216.34", "127.0.0.1"));
     OutboundPolicy policy =
         new OutboundPolicy(
-            Outbound.config(Map.of()),
-            _ -> List.of(InetAddress.ofLiteral(answers.removeFirst())));
+            Outbound.config(Map.of()), _ -> List.of(InetAddress.ofLiteral(answers.removeFirst())));
 
     policy.admit(Destination.FUSION, POD);
 
@@ -189,7 +188,8 @@ class OutboundPolicyTest {
   void hostsAndNetworksThatAreNoneAreNamed() {
     var config =
         Outbound.config(
-            Map.of("fusion-hosts", "com,*.oraclecloud.com,a b.test", "allowed-networks", "10.0/8x"));
+            Map.of(
+                "fusion-hosts", "com,*.oraclecloud.com,a b.test", "allowed-networks", "10.0/8x"));
 
     assertThat(new OutboundCheck(config).check())
         .extracting(ConfigurationProblem::property)

@@ -58,8 +58,7 @@ public final class PlantedSecrets {
     // these three.
     for (int offset = 0; offset < 3; offset++) {
       String middle = secret.substring(offset, secret.length() - (secret.length() - offset) % 3);
-      String base64 =
-          Base64.getEncoder().encodeToString(middle.getBytes(StandardCharsets.UTF_8));
+      String base64 = Base64.getEncoder().encodeToString(middle.getBytes(StandardCharsets.UTF_8));
       forms.put("in base64 from character " + offset, base64);
       forms.put(
           "in base64 for addresses from character " + offset,

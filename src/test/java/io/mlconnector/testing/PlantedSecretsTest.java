@@ -23,7 +23,9 @@ class PlantedSecretsTest {
         basic("id:" + SECRET),
         basic("ab:" + SECRET),
         basic("a:" + SECRET + "!"),
-        Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"s\":\"" + SECRET + "\"}").getBytes(StandardCharsets.UTF_8)));
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(("{\"s\":\"" + SECRET + "\"}").getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest
@@ -32,7 +34,10 @@ class PlantedSecretsTest {
     var secrets = new PlantedSecrets();
     secrets.plant("looker", SECRET);
 
-    assertThat(secrets.foundIn("before " + leak + " after")).isNotEmpty().asString().doesNotContain(SECRET);
+    assertThat(secrets.foundIn("before " + leak + " after"))
+        .isNotEmpty()
+        .asString()
+        .doesNotContain(SECRET);
   }
 
   @Test
