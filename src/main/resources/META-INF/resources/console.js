@@ -25,7 +25,9 @@ async function call(path, method = "GET") {
 async function ask(path) {
   const answer = await call(path);
   if (answer.status === 401) {
-    find("sign-in").hidden = !/rel="login"/.test(answer.headers.get("Link") ?? "");
+    const [, signIn] = /<(\/[^>]*)>; rel="login"/.exec(answer.headers.get("Link") ?? "") ?? [];
+    find("sign-in").hidden = !signIn;
+    if (signIn) find("sign-in").href = signIn;
     throw new Refused(sessionStorage.getItem(KEY) ? "The connector does not know this token." : "");
   }
   if (!answer.ok) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.mlconnector.api.Problem.Violation;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -16,6 +17,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,6 +66,7 @@ final class ProblemMapper {
       case ResteasyReactiveViolationException broken -> ofViolations(broken);
       case JsonProcessingException malformed -> ofJson(malformed);
       case WebApplicationException refused -> ofFramework(refused);
+      case IOException cutOff when request.response().ended() -> tooLarge(cutOff);
       default -> ofBug(failure);
     };
   }
@@ -176,6 +179,12 @@ final class ProblemMapper {
     var answer = ofStatus(status);
     String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
     return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+  }
+
+  /** A body without a length grew over the limit while it was read; the server has said so. */
+  private Response tooLarge(IOException cutOff) {
+    log.debug("Body cut off", cutOff);
+    return ofStatus(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()).build();
   }
 
   private Response ofBug(Throwable failure) {

@@ -117,7 +117,7 @@ class AuditApiQuarkusTest {
         "after=yesterday",
         "since=yesterday",
         "until=%2B999999999-01-01T00:00:00Z",
-        "actor=%00",
+        "actor=\u0007",
         "limit=0",
         "limit=501"
       })
