@@ -9,6 +9,7 @@ import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
 import io.mlconnector.notice.NoticeConfig;
 import io.mlconnector.notice.RulesConfig;
+import io.mlconnector.remote.OutboundConfig;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
@@ -46,6 +47,7 @@ final class KnownKeys {
           JournalSettings.class,
           NoticeConfig.class,
           RulesConfig.class,
+          OutboundConfig.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,

@@ -53,6 +53,12 @@ public final class Meters {
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
   public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
 
+  /** Counter {@code reason}: callers of the API who were turned away. */
+  public static final String ACCESS_REFUSALS = "connector.access.refusals";
+
+  /** Tag. */
+  public static final String REASON = "reason";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
