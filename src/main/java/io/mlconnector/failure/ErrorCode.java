@@ -32,6 +32,8 @@ public enum ErrorCode {
   CREDENTIAL_UNREADABLE(
       ErrorType.CONFIGURATION,
       "Put the named credential again; when its key did not change, find out who altered the row."),
+  CREDENTIAL_UNFIT(
+      ErrorType.CONFIGURATION, "Put the named credential again, in the form the detail asks for."),
   VAULT_CLOSED(
       ErrorType.CONFIGURATION,
       "Set connector.vault.keys and connector.vault.active-key and start again."),
@@ -48,6 +50,8 @@ public enum ErrorCode {
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
+  NOTICE_UNREADABLE(
+      ErrorType.DATA, "Bring all replicas to one release, then retry the delivery."),
   RECORD_QUARANTINED(
       ErrorType.DATA, "Look at the reason in the quarantine; the next good version releases it."),
 

@@ -20,6 +20,9 @@ public final class Meters {
   /** Counter {@code system, outcome}: access tokens asked for. */
   public static final String TOKEN_REFRESHES = "connector.token.refreshes";
 
+  /** Gauge {@code system, holder}: seconds that the access token at hand still lasts. */
+  public static final String TOKEN_REMAINING = "connector.token.remaining.seconds";
+
   /** Gauge: calls that may be sent at once without waiting; below zero while callers wait. */
   public static final String CALL_BUDGET_REMAINING = "connector.call.budget.remaining";
 
@@ -40,6 +43,9 @@ public final class Meters {
 
   /** Tag. */
   public static final String SYSTEM = "system";
+
+  /** Tag. */
+  public static final String HOLDER = "holder";
 
   /** Tag. */
   public static final String OPERATION = "operation";

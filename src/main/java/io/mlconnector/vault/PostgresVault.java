@@ -165,9 +165,10 @@ class PostgresVault implements Vault {
       return same;
     }
     try {
-      return new StoredSecret.Open(row.revision(), cipher.decrypt(ref, row.encrypted()));
+      return new StoredSecret.Open(
+          row.revision(), row.putRevision(), cipher.decrypt(ref, row.encrypted()));
     } catch (ConnectorException e) {
-      return new StoredSecret.Sealed(row.revision(), e);
+      return new StoredSecret.Sealed(row.revision(), row.putRevision(), e);
     }
   }
 

@@ -22,7 +22,10 @@ final class Rooms {
           "telemetry", Set.of("failure", "finance"),
           "remote", Set.of("failure", "telemetry", "vault"),
           "cluster", Set.of("failure", "telemetry"),
-          "audit", Set.of("failure", "telemetry", "cluster", "vault"));
+          "audit", Set.of("failure", "telemetry", "cluster", "vault"),
+          "token", Set.of("failure", "telemetry", "vault", "remote"),
+          "connection",
+              Set.of("failure", "telemetry", "cluster", "vault", "remote", "audit", "token"));
 
   /** The flow: each may know the ground and what is named here. */
   private static final Map<String, Set<String>> FLOW =

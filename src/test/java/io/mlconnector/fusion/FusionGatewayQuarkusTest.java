@@ -40,7 +40,7 @@ class FusionGatewayQuarkusTest {
       PageRequest.first(StreamName.SUPPLIERS, new RowFilter.All());
 
   @Inject FusionGateway gateway;
-  @Inject AccessTokens tokens;
+  @Inject FusionTokens tokens;
   @Inject MeterRegistry meters;
 
   @BeforeEach
