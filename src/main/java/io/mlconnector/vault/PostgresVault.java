@@ -95,6 +95,11 @@ class PostgresVault implements Vault {
   }
 
   @Override
+  public boolean isOpen() {
+    return cipher.canEncrypt();
+  }
+
+  @Override
   public List<CredentialStatus> list() {
     var rows = new HashMap<CredentialRef, CredentialRow>();
     for (CredentialRow row : store.all()) {

@@ -45,7 +45,13 @@ class EndpointsQuarkusTest {
     LIST_LOADS("GET", "/api/v1/loads", Role.VIEWER),
     LIST_LOAD_FAILURES("GET", "/api/v1/loads/failures", Role.VIEWER),
     GET_LOAD_POSITION("GET", "/api/v1/loads/position", Role.VIEWER),
-    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER);
+    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER),
+    LIST_CREDENTIALS("GET", "/api/v1/credentials", Role.VIEWER),
+    PUT_CREDENTIALS("PUT", "/api/v1/credentials/{system}", Role.OPERATOR),
+    DELETE_CREDENTIALS("DELETE", "/api/v1/credentials/{system}", Role.OPERATOR),
+    LIST_VAULT_KEYS("GET", "/api/v1/vault/keys", Role.VIEWER),
+    REENCRYPT_CREDENTIALS("POST", "/api/v1/vault/reencryptions", Role.OPERATOR),
+    PING_CONNECTION("POST", "/api/v1/connections/{connection}/ping", Role.OPERATOR);
 
     private final String method;
     private final String path;
