@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class CredentialsResource {
   private static final String SYSTEM =
-      "fusion, looker, teams, workflows, delegated or webhooks.";
+      "fusion, looker, looker-destinations, teams, workflows, delegated or webhooks.";
 
   private final CredentialDesk desk;
   private final SecurityIdentity caller;
