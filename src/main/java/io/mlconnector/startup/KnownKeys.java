@@ -5,6 +5,7 @@ import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
+import io.mlconnector.looker.LookerConfig;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
@@ -37,6 +38,7 @@ final class KnownKeys {
           ChartOfAccountsConfig.class,
           FusionConfig.class,
           JournalSettings.class,
+          LookerConfig.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,
