@@ -98,6 +98,12 @@ final class RunChange {
     return this;
   }
 
+  /** Looker certainly did not take it: the attempt does not count. */
+  RunChange notSent() {
+    attempt = from.attempt() - 1;
+    return this;
+  }
+
   RunChange running(String plan) {
     runPlanId = Optional.of(plan);
     looks = 0;

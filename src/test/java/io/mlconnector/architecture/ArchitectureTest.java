@@ -53,7 +53,7 @@ class ArchitectureTest {
           "java.time.Year",
           "java.time.YearMonth");
 
-  private static final Set<String> CLIENTS = Set.of("fusion", "remote", "looker", "teams");
+  private static final Set<String> CLIENTS = Set.of("fusion", "remote", "looker.client", "teams");
 
   static Stream<String> rooms() {
     var rooms = new TreeSet<String>();

@@ -35,7 +35,7 @@ final class Rooms {
           entry("sync", Set.of("fusion", "journal")),
           entry("warehouse", Set.of("journal")),
           entry("delivery", Set.of()),
-          entry("looker", Set.of("warehouse", "delivery")),
+          entry("looker", Set.of("sync", "journal", "warehouse", "delivery", "teams")),
           entry("teams", Set.of("delivery")),
           entry("notice", Set.of("journal", "delivery")));
 

@@ -6,6 +6,7 @@ public final class FilterText {
 
   /** An expression that this text matches and no other: what has a meaning there is escaped. */
   public static String exactly(String text) {
-    return text.replaceAll("([\\^,%_\"-])", "^$1");
+    String escaped = text.replaceAll("([\\^,%_\"])", "^$1");
+    return escaped.startsWith("-") ? "^" + escaped : escaped;
   }
 }
