@@ -25,9 +25,7 @@ record CredentialView(
         Optional<String> fingerprint,
     @Schema(description = "Whether a configured value keeps the stored one out of use.")
         boolean shadowed,
-    @Schema(
-            description = "When the stored value was put.",
-            implementation = Instant.class)
+    @Schema(description = "When the stored value was put.", implementation = Instant.class)
         Optional<Instant> storedAt,
     @Schema(description = "The vault key it is stored under.", implementation = String.class)
         Optional<String> key,

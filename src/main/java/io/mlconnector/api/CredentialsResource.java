@@ -152,7 +152,6 @@ public class CredentialsResource {
   }
 
   private static Listing<CredentialView> listing(List<CredentialStatus> credentials) {
-    return new Listing<>(
-        credentials.stream().map(CredentialView::of).toList(), Optional.empty());
+    return new Listing<>(credentials.stream().map(CredentialView::of).toList(), Optional.empty());
   }
 }

@@ -105,10 +105,7 @@ public class VaultResource {
 
     static ReencryptionView of(Reencryption run) {
       return new ReencryptionView(
-          names(run.moved()),
-          names(run.overtaken()),
-          names(run.unreadable()),
-          views(run.keys()));
+          names(run.moved()), names(run.overtaken()), names(run.unreadable()), views(run.keys()));
     }
 
     private static List<String> names(List<CredentialRef> refs) {

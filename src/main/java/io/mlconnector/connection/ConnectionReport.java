@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param steps in the order in which they were tried; empty when nothing is configured
  */
-public record ConnectionReport(
-    ConnectionName connection, Verdict verdict, List<StepReport> steps) {
+public record ConnectionReport(ConnectionName connection, Verdict verdict, List<StepReport> steps) {
   public ConnectionReport {
     steps = List.copyOf(steps);
   }

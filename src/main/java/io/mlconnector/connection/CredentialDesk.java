@@ -39,11 +39,17 @@ public class CredentialDesk {
   private final Vault vault;
   private final AuditTrail trail;
   private final List<CredentialRule> rules;
+  private final List<CredentialListener> listeners;
 
-  CredentialDesk(Vault vault, AuditTrail trail, @All List<CredentialRule> rules) {
+  CredentialDesk(
+      Vault vault,
+      AuditTrail trail,
+      @All List<CredentialRule> rules,
+      @All List<CredentialListener> listeners) {
     this.vault = vault;
     this.trail = trail;
     this.rules = List.copyOf(rules);
+    this.listeners = List.copyOf(listeners);
   }
 
   /** Everything that is stored or configured, by name and fingerprint. */
@@ -81,8 +87,10 @@ public class CredentialDesk {
               throw invalid(objection);
             });
     changes.forEach(change -> record(PUT, change, by, requestId));
-    log.info(
-        "Credentials put system={} fields={} by={}", system, fields(changes), by.name());
+    listeners.stream()
+        .filter(listener -> listener.system() == system)
+        .forEach(CredentialListener::credentialsChanged);
+    log.info("Credentials put system={} fields={} by={}", system, fields(changes), by.name());
     return changes;
   }
 
@@ -105,8 +113,7 @@ public class CredentialDesk {
         stored.stream().flatMap(ref -> vault.delete(ref).stream()).toList();
     changes.forEach(change -> record(DELETED, change, by, requestId));
     if (!changes.isEmpty()) {
-      log.info(
-          "Credentials deleted system={} fields={} by={}", system, fields(changes), by.name());
+      log.info("Credentials deleted system={} fields={} by={}", system, fields(changes), by.name());
     }
     return changes;
   }

@@ -21,8 +21,7 @@ class StepRunner {
     List<String> lacking =
         step.needs().stream().filter(need -> !isGood(ended.get(need))).sorted().toList();
     if (!lacking.isEmpty()) {
-      return report(
-          step, Finding.skipped("needs " + String.join(", ", lacking)), Duration.ZERO);
+      return report(step, Finding.skipped("needs " + String.join(", ", lacking)), Duration.ZERO);
     }
     long begin = System.nanoTime();
     Finding finding = look(step);

@@ -53,6 +53,15 @@ public record Pace(List<Limit> limits) {
       return new Limit(Optional.of(name), calls, per, 1);
     }
 
+    /**
+     * Time between two calls once the burst is used up. Of a shared limit a tenth is left unused:
+     * calls of many targets, held up on their way, may arrive closer together than they left.
+     */
+    Duration interval() {
+      int used = sharedBy.isPresent() ? Math.max(burst, calls - calls / 10) : calls;
+      return Duration.ofNanos(Math.ceilDiv(per.toNanos(), (used - burst + 1) * 1_000L) * 1_000);
+    }
+
     /** The same limit, with so many calls at once after a pause. */
     public Limit withBurst(int atOnce) {
       return new Limit(sharedBy, calls, per, atOnce);

@@ -58,6 +58,18 @@ public enum ErrorCode {
       ErrorType.CONFIGURATION,
       "Configure the named vault key again on every replica, or put the credential again."),
 
+  TEAMS_AUTHENTICATION_FAILED(
+      ErrorType.CONFIGURATION,
+      "Check tenant id, client id and secret or certificate; an account has to sign in again."),
+  TEAMS_PERMISSION_MISSING(
+      ErrorType.CONFIGURATION,
+      "Grant the permission, or install the app in the team or for the person; notices wait."),
+  TEAMS_TARGET_MISSING(
+      ErrorType.CONFIGURATION,
+      "Check the ids of team, channel or person, and that the workflow is switched on."),
+  TEAMS_REQUEST_REFUSED(
+      ErrorType.CONFIGURATION, "Look at the kept answer, correct the target, retry the delivery."),
+
   FUSION_UNAVAILABLE(
       ErrorType.REMOTE, "Nothing to do: polling resumes by itself when the pod answers again."),
   FUSION_THROTTLED(
@@ -85,11 +97,25 @@ public enum ErrorCode {
   RUN_MISSED(
       ErrorType.REMOTE,
       "Mend what kept the data from being complete, then run the report again through the API."),
+  TEAMS_UNAVAILABLE(
+      ErrorType.REMOTE, "Nothing to do: notices are delivered when Teams answers again."),
+  TEAMS_THROTTLED(
+      ErrorType.REMOTE, "Nothing to do; when it lasts, send fewer notices to the channel."),
+  TEAMS_UNINTELLIGIBLE(ErrorType.REMOTE, "Look at the kept answer; a proxy may stand in between."),
+  TEAMS_ANSWER_LOST(
+      ErrorType.REMOTE, "Look for the event key in the channel and resolve the delivery."),
+  DELIVERY_INTERRUPTED(
+      ErrorType.REMOTE,
+      "Look into the target whether it arrived, then resolve the delivery or have it retried."),
+  DELIVERY_TARGET_FAILING(
+      ErrorType.REMOTE,
+      "Repair the named target; what waits for it goes out by itself when it works again."),
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
-  NOTICE_UNREADABLE(
-      ErrorType.DATA, "Bring all replicas to one release, then retry the delivery."),
+  NOTICE_UNREADABLE(ErrorType.DATA, "Bring all replicas to one release, then retry the delivery."),
+  TEAMS_CARD_TOO_LARGE(
+      ErrorType.DATA, "Report it with the event key: cards are cut so that they fit."),
   RECORD_QUARANTINED(
       ErrorType.DATA, "Look at the reason in the quarantine; the next good version releases it."),
 

@@ -96,7 +96,8 @@ class FusionConfigurationCheck implements ConfigurationCheck {
   }
 
   /** While the vault is open a missing credential can be put, and only through what starts here. */
-  private void credential(CredentialField field, String remedy, List<ConfigurationProblem> problems) {
+  private void credential(
+      CredentialField field, String remedy, List<ConfigurationProblem> problems) {
     var ref = new CredentialRef(CredentialSystem.FUSION, field);
     if (isGiven(ref)) {
       return;

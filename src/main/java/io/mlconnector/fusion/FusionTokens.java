@@ -8,7 +8,9 @@ import io.mlconnector.token.TokenSources;
 import io.mlconnector.vault.CredentialSystem;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tokens of the pod's identity domain, for the confidential application whose keys the vault has. */
+/**
+ * Tokens of the pod's identity domain, for the confidential application whose keys the vault has.
+ */
 @ApplicationScoped
 class FusionTokens {
   private final TokenSources sources;

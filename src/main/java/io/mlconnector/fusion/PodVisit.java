@@ -38,11 +38,7 @@ final class PodVisit {
   private volatile @Nullable Finding skew;
 
   PodVisit(
-      FusionConfig config,
-      FusionHttp http,
-      FusionTokens tokens,
-      CallPermits permits,
-      Clock clock) {
+      FusionConfig config, FusionHttp http, FusionTokens tokens, CallPermits permits, Clock clock) {
     this.config = config;
     this.http = http;
     this.tokens = tokens;

@@ -44,6 +44,27 @@ public final class Meters {
   /** Tag. */
   public static final String ACTIVITY = "activity";
 
+  /** Gauge {@code state, target}: deliveries that are not at their end. */
+  public static final String DELIVERIES = "connector.deliveries";
+
+  /** Gauge {@code target}: seconds for which the oldest delivery has been due. */
+  public static final String DELIVERY_OLDEST = "connector.delivery.oldest.pending.seconds";
+
+  /** Gauge {@code target}: part of the retry time that a failing target has used up, 0 to 1. */
+  public static final String DELIVERY_RETRY_USED = "connector.delivery.retry.time.used.ratio";
+
+  /** Gauge {@code target}: 1 while a target is paused by an operator. */
+  public static final String DELIVERY_PAUSED = "connector.delivery.paused";
+
+  /** Counter {@code target, outcome}: calls to targets that ended. */
+  public static final String DELIVERY_ATTEMPTS = "connector.delivery.attempts";
+
+  /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
+  public static final String NOTICE_EVENTS = "connector.notice.events";
+
+  /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
+  public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
@@ -52,6 +73,9 @@ public final class Meters {
 
   /** Tag. */
   public static final String KIND = "kind";
+
+  /** Tag. */
+  public static final String SUBJECT = "subject";
 
   /** Tag. */
   public static final String SYSTEM = "system";
@@ -64,6 +88,12 @@ public final class Meters {
 
   /** Tag. */
   public static final String TABLE = "table";
+
+  /** Tag. */
+  public static final String STATE = "state";
+
+  /** Tag. */
+  public static final String TARGET = "target";
 
   private Meters() {}
 }

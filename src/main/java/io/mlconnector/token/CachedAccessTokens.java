@@ -94,9 +94,7 @@ final class CachedAccessTokens implements AccessTokens {
     }
     try {
       Held other = held.get();
-      return other != null && other.isFreshAt(clock.instant())
-          ? other.token()
-          : renew(old.stamp());
+      return other != null && other.isFreshAt(clock.instant()) ? other.token() : renew(old.stamp());
     } catch (ConnectorException e) {
       log.warn(
           "Token not renewed, old one still valid system={} code={} expiresAt={}",

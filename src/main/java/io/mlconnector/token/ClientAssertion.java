@@ -30,8 +30,7 @@ final class ClientAssertion {
   private final String tokenUrl;
   private final Clock clock;
 
-  ClientAssertion(
-      ClientCertificate certificate, String clientId, String tokenUrl, Clock clock) {
+  ClientAssertion(ClientCertificate certificate, String clientId, String tokenUrl, Clock clock) {
     this.certificate = certificate;
     this.clientId = clientId;
     this.tokenUrl = tokenUrl;

@@ -49,10 +49,7 @@ public final class ClientCertificate {
         .find(CredentialField.CERTIFICATE)
         .map(
             certificate ->
-                of(
-                    credentials,
-                    certificate,
-                    credentials.require(CredentialField.CERTIFICATE_KEY)));
+                of(credentials, certificate, credentials.require(CredentialField.CERTIFICATE_KEY)));
   }
 
   /** Until when the provider accepts it. */
@@ -111,8 +108,7 @@ public final class ClientCertificate {
   private static RSAPrivateKey key(CredentialRef ref, Secret pem) {
     Matcher matcher = PRIVATE_KEY.matcher(pem.reveal());
     if (!matcher.find()) {
-      throw unfit(
-          ref, "is no unencrypted PKCS#8 key in PEM (-----BEGIN PRIVATE KEY-----)", null);
+      throw unfit(ref, "is no unencrypted PKCS#8 key in PEM (-----BEGIN PRIVATE KEY-----)", null);
     }
     try {
       byte[] encoded = Base64.getMimeDecoder().decode(matcher.group(1));

@@ -28,8 +28,7 @@ final class OidcClientFactory {
   private final String id;
   private final Clock clock;
 
-  OidcClientFactory(
-      TokenGrant grant, OidcClients clients, TokenAnswerFilter answers, Clock clock) {
+  OidcClientFactory(TokenGrant grant, OidcClients clients, TokenAnswerFilter answers, Clock clock) {
     this.grant = grant;
     this.clients = clients;
     this.id = answers.idFor(grant.remote());

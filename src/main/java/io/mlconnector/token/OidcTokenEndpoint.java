@@ -30,6 +30,9 @@ final class OidcTokenEndpoint implements TokenEndpoint {
 
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
+  /** More changes than this in the course of one request are nobody's work. */
+  private static final int CHANGES_FOLLOWED = 3;
+
   private final TokenGrant grant;
   private final Vault vault;
   private final OidcClientFactory factory;
@@ -40,11 +43,7 @@ final class OidcTokenEndpoint implements TokenEndpoint {
   private @Nullable ClientInUse client;
 
   OidcTokenEndpoint(
-      TokenGrant grant,
-      Vault vault,
-      OidcClients clients,
-      TokenAnswerFilter answers,
-      Clock clock) {
+      TokenGrant grant, Vault vault, OidcClients clients, TokenAnswerFilter answers, Clock clock) {
     this.grant = grant;
     this.vault = vault;
     this.clock = clock;
@@ -63,10 +62,25 @@ final class OidcTokenEndpoint implements TokenEndpoint {
   public Issue request() {
     asking.lock();
     try {
-      ClientInUse inUse = clientFor(vault.read(grant.credentials()));
-      return people.isPresent() ? forPerson(inUse, people.get()) : forApplication(inUse);
+      return askWithLatest(CHANGES_FOLLOWED);
     } finally {
       asking.unlock();
+    }
+  }
+
+  /**
+   * Credentials may be changed, and the old ones be taken away, while a request is on its way: then
+   * the refusal is not about those in force.
+   */
+  private Issue askWithLatest(int changes) {
+    ClientInUse inUse = clientFor(vault.read(grant.credentials()));
+    try {
+      return people.isPresent() ? forPerson(inUse, people.get()) : forApplication(inUse);
+    } catch (Unauthenticated e) {
+      if (changes == 0 || vault.revision(grant.credentials()) == inUse.revision()) {
+        throw e;
+      }
+      return askWithLatest(changes - 1);
     }
   }
 

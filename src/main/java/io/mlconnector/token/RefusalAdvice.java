@@ -55,7 +55,8 @@ final class RefusalAdvice {
               "AADSTS650057",
               "Add the permission to the app registration (API permissions) and grant admin"
                   + " consent."),
-          Map.entry("AADSTS53003", "A conditional access policy blocks it: exempt the application."),
+          Map.entry(
+              "AADSTS53003", "A conditional access policy blocks it: exempt the application."),
           Map.entry("AADSTS50105", "Assign the account to the enterprise application."),
           Map.entry("AADSTS50034", "The account is not in the directory: check its name."),
           Map.entry("AADSTS50057", "The account is switched off in the directory."),

@@ -69,8 +69,7 @@ public record TokenGrant(
 
   /** The same grant with another patience for connections. */
   public TokenGrant connectingWithin(Duration limit) {
-    return new TokenGrant(
-        remote, credentials, authentication, tokenUrl, scope, account, limit);
+    return new TokenGrant(remote, credentials, authentication, tokenUrl, scope, account, limit);
   }
 
   /** In whose name, as meters and log lines show it. */

@@ -32,7 +32,8 @@ public final class Credentials {
   public static Credentials of(
       CredentialSystem system, long revision, Map<CredentialField, Secret> values) {
     var stored = new TreeMap<CredentialField, StoredSecret>();
-    values.forEach((field, secret) -> stored.put(field, new StoredSecret.Open(revision, revision, secret)));
+    values.forEach(
+        (field, secret) -> stored.put(field, new StoredSecret.Open(revision, revision, secret)));
     return new Credentials(system, revision, ConfiguredCredentials.none(), stored);
   }
 

@@ -22,7 +22,8 @@ sealed interface StoredSecret {
   }
 
   /** Not to be decrypted with the keys at hand. */
-  record Sealed(long revision, long putRevision, ConnectorException reason) implements StoredSecret {
+  record Sealed(long revision, long putRevision, ConnectorException reason)
+      implements StoredSecret {
     @Override
     public Secret reveal() {
       // A fresh exception each time: its stack must show who asked.

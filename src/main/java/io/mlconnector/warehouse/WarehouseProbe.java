@@ -44,8 +44,7 @@ class WarehouseProbe implements ConnectionProbe {
         coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false)
       """;
 
-  private static final String VERSION =
-      "SELECT current_setting('server_version_num')::int / 10000";
+  private static final String VERSION = "SELECT current_setting('server_version_num')::int / 10000";
 
   private static final String MAY_STAGE =
       """
@@ -175,9 +174,7 @@ class WarehouseProbe implements ConnectionProbe {
   private Finding clock() throws SQLException {
     Instant sent = clock.instant();
     Instant theirs =
-        ask(
-            "SELECT clock_timestamp()",
-            row -> row.getObject(1, OffsetDateTime.class).toInstant());
+        ask("SELECT clock_timestamp()", row -> row.getObject(1, OffsetDateTime.class).toInstant());
     return ClockSkew.of(theirs, sent, clock.instant());
   }
 

@@ -34,10 +34,13 @@ final class Rooms {
           entry("journal", Set.of()),
           entry("sync", Set.of("fusion", "journal")),
           entry("warehouse", Set.of("journal")),
+          entry("alignment", Set.of("journal", "warehouse")),
           entry("delivery", Set.of()),
-          entry("looker", Set.of("sync", "journal", "warehouse", "delivery", "teams")),
+          entry(
+              "looker",
+              Set.of("sync", "journal", "warehouse", "alignment", "delivery", "teams")),
           entry("teams", Set.of("delivery")),
-          entry("notice", Set.of("journal", "delivery")));
+          entry("notice", Set.of("journal", "delivery", "teams")));
 
   /** On top, lowest first: each may know everything below, and nothing knows the last one. */
   private static final Set<String> TOP = Set.of("trigger", "api", "startup");

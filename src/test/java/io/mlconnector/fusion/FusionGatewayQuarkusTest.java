@@ -316,25 +316,6 @@ class FusionGatewayQuarkusTest {
   }
 
   @Test
-  void wrongClientSecretIsAnAuthenticationFailure() {
-    // Given
-    FakePod.answerToken(
-        Answer.of(
-            401,
-            "application/json",
-            "{\"error\":\"invalid_client\",\"error_description\":\"wrong\"}"));
-
-    // When
-    RemoteException failure = failureOf(ALL_SUPPLIERS);
-
-    // Then
-    assertThat(failure).isInstanceOf(PermanentRemoteException.Unauthenticated.class);
-    assertThat(failure.fault().body()).contains("invalid_client");
-    assertThat(FakePod.askedForToken()).hasSize(1);
-    assertThat(FakePod.asked()).isEmpty();
-  }
-
-  @Test
   void outageOfTheIdentityDomainIsBridged() {
     // Given
     FakePod.answerToken(Answer.of(503, "text/html", "<html/>"));

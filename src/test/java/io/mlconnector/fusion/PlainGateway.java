@@ -40,7 +40,11 @@ final class PlainGateway {
     FusionConfig config = config(all);
     var transport =
         new FusionTransport(
-            http(config), tokens(pod, config), () -> {}, Clock.systemUTC(), new SimpleMeterRegistry());
+            http(config),
+            tokens(pod, config),
+            () -> {},
+            Clock.systemUTC(),
+            new SimpleMeterRegistry());
     return new RestFusionGateway(transport, config, Clock.systemUTC());
   }
 

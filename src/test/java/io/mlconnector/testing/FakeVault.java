@@ -1,5 +1,7 @@
 package io.mlconnector.testing;
 
+import io.mlconnector.failure.ConnectorException;
+import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.vault.CredentialChange;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.CredentialRef;
@@ -21,6 +23,7 @@ public final class FakeVault implements Vault {
       new EnumMap<>(CredentialSystem.class);
   private final Map<CredentialSystem, Long> revisions = new EnumMap<>(CredentialSystem.class);
   private final boolean open;
+  private volatile boolean away;
 
   private FakeVault(boolean open) {
     this.open = open;
@@ -34,6 +37,11 @@ public final class FakeVault implements Vault {
   /** Without a key. */
   public static FakeVault closed() {
     return new FakeVault(false);
+  }
+
+  /** Lets every write fail as if the database were away, or no longer. */
+  public void refuseWrites(boolean refuse) {
+    away = refuse;
   }
 
   /** Puts one value. */
@@ -73,6 +81,9 @@ public final class FakeVault implements Vault {
 
   @Override
   public Replacement replace(CredentialRef ref, long expectedRevision, Secret value) {
+    if (away) {
+      throw new ConnectorException(ErrorCode.DATABASE_UNAVAILABLE, "The database is away.");
+    }
     if (revision(ref.system()) != expectedRevision) {
       return new Replacement.Superseded();
     }

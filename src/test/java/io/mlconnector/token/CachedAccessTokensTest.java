@@ -37,7 +37,10 @@ class CachedAccessTokensTest {
   private volatile Stamp stamp = new Stamp(1, 0);
   private final CachedAccessTokens tokens =
       new CachedAccessTokens(
-          new Provider(), Grants.application(Grants.GRAPH, "https://127.0.0.1/token"), hands, meters);
+          new Provider(),
+          Grants.application(Grants.GRAPH, "https://127.0.0.1/token"),
+          hands,
+          meters);
 
   @Test
   void tokenIsUsedUntilAMinuteBeforeItsEnd() {
@@ -161,7 +164,8 @@ class CachedAccessTokensTest {
 
   @Test
   void nothingPrintsTheToken() {
-    assertThat(new IssuedToken("secret-token", Instant.EPOCH).toString()).doesNotContain("secret-token");
+    assertThat(new IssuedToken("secret-token", Instant.EPOCH).toString())
+        .doesNotContain("secret-token");
   }
 
   @Test

@@ -112,7 +112,7 @@ final class DocumentCard {
                       settled ->
                           new Row(
                               Markdown.clean(settled.number()),
-                              settled.paid().map(language::money).orElse(""),
+                              settled.paid().map(language::money).orElse("–"),
                               Optional.empty()))
                   .toList()));
     }
@@ -126,11 +126,17 @@ final class DocumentCard {
         Optional.empty());
   }
 
-  /** A name of Fusion that has no words of its own is taken apart: PayGroup reads Pay Group. */
+  /**
+   * A name of Fusion that has no words of its own is taken apart: PayGroup reads Pay Group. The
+   * number of an installment may stand behind it.
+   */
   private String label(String attribute) {
+    int end = attribute.indexOf(' ');
+    String name = end < 0 ? attribute : attribute.substring(0, end);
     return words
-        .find("attribute." + attribute)
-        .orElseGet(() -> Markdown.clean(NEW_WORD.matcher(attribute).replaceAll(" ")));
+            .find("attribute." + name)
+            .orElseGet(() -> Markdown.clean(NEW_WORD.matcher(name).replaceAll(" ")))
+        + attribute.substring(name.length());
   }
 
   private String shown(Value value) {

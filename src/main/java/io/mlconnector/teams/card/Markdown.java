@@ -10,7 +10,7 @@ final class Markdown {
 
   private static final String ELLIPSIS = "…";
   private static final Pattern MARKUP = Pattern.compile("[\\\\*_\\[\\]()]");
-  private static final Pattern AT_LINE_START = Pattern.compile("^(?=[#>+-])|(?<=^\\d{1,9})(?=\\.)");
+  private static final Pattern AT_LINE_START = Pattern.compile("^(?=[#>+-])|(?<=^\\d{1,9})(?=\\.\\s)");
 
   /** Formatting functions of cards; they would replace the text by a day. */
   private static final Pattern FUNCTION = Pattern.compile("\\{(?=\\{)");

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The words of one language, from {@code words-<language>.properties}. Immutable. */
@@ -57,6 +58,11 @@ final class Words {
   /** The language these words are of. */
   Locale locale() {
     return locale;
+  }
+
+  /** The names of all texts. */
+  Set<String> keys() {
+    return texts.stringPropertyNames();
   }
 
   /** The text with {0}, {1}... replaced. */

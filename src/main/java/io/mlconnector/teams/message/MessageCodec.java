@@ -63,6 +63,9 @@ public final class MessageCodec {
             ErrorCode.NOTICE_UNREADABLE,
             "the notice has version " + version + ", this release reads version " + VERSION);
       }
+      if (!envelope.path("message").isObject()) {
+        throw new ConnectorException(ErrorCode.NOTICE_UNREADABLE, "the notice has no message");
+      }
       return JSON.treeToValue(envelope.path("message"), TeamsMessage.class);
     } catch (IOException e) {
       throw new ConnectorException(ErrorCode.NOTICE_UNREADABLE, "the bytes are no notice", e);

@@ -1,20 +1,23 @@
-package io.mlconnector.sandbox.fusion.http;
+package io.mlconnector.sandbox.wire;
 
+import io.netty.channel.ChannelOption;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The HTTP server: two event loops take requests and send answers, worker threads compute pages.
- * Listens on the loopback interface only.
+ * The HTTP server of a simulator: two event loops take requests and send answers, worker threads
+ * are there for what takes long. Listens on the loopback interface only.
  */
-public final class PodServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
   private static final int EVENT_LOOPS = 2;
 
   /** One free port for all instances of a deployment. */
@@ -26,13 +29,19 @@ public final class PodServer implements AutoCloseable {
   private final Vertx vertx;
   private final int port;
 
-  private PodServer(Vertx vertx, int port) {
+  /** What answers requests; called on an event loop, with the whole body. */
+  @FunctionalInterface
+  public interface Requests {
+    void handle(Vertx vertx, HttpServerRequest request, Buffer body);
+  }
+
+  private LoopbackServer(Vertx vertx, int port) {
     this.vertx = vertx;
     this.port = port;
   }
 
   /** Starts a server on this port, or on a free one for 0. */
-  public static PodServer start(int wantedPort, PodHandler handler) {
+  public static LoopbackServer start(int wantedPort, Requests handler) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -52,7 +61,15 @@ public final class PodServer implements AutoCloseable {
       vertx.close();
       throw e;
     }
-    return new PodServer(vertx, boundPort.get());
+    return new LoopbackServer(vertx, boundPort.get());
+  }
+
+  /** Resets the connection of a request, as a failing gateway does. */
+  public static void reset(HttpServerRequest request) {
+    var channel = ((ConnectionBase) request.connection()).channel();
+    // Closing with a linger time of zero sends RST instead of FIN.
+    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    var _ = channel.close();
   }
 
   private static void await(io.vertx.core.Future<?> future) {
@@ -60,9 +77,9 @@ public final class PodServer implements AutoCloseable {
       future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the pod started", e);
+      throw new IllegalStateException("interrupted while the simulator started", e);
     } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException("the pod did not start", e);
+      throw new IllegalStateException("the simulator did not start", e);
     }
   }
 
@@ -78,9 +95,9 @@ public final class PodServer implements AutoCloseable {
   private static final class Listener extends AbstractVerticle {
     private final int wantedPort;
     private final AtomicInteger port;
-    private final PodHandler handler;
+    private final Requests handler;
 
-    private Listener(int wantedPort, AtomicInteger port, PodHandler handler) {
+    private Listener(int wantedPort, AtomicInteger port, Requests handler) {
       this.wantedPort = wantedPort;
       this.port = port;
       this.handler = handler;
@@ -111,7 +128,7 @@ public final class PodServer implements AutoCloseable {
     private void read(HttpServerRequest request) {
       request
           .body()
-          .onSuccess(body -> handler.handle(vertx, request, body.toString()))
+          .onSuccess(body -> handler.handle(vertx, request, body))
           .onFailure(_ -> request.connection().close());
     }
   }
