@@ -79,6 +79,12 @@ public interface LookerConfig {
   @WithDefault("12h")
   Duration plansEvery();
 
+  /** Values of a dimension that one comparison with Looker asks for at most. */
+  @WithDefault("50000")
+  @Min(1)
+  @Max(1_000_000)
+  int dimensionValues();
+
   /** Calls that the contract with Looker allows. */
   Quota quota();
 

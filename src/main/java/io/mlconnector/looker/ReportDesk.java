@@ -80,6 +80,11 @@ public class ReportDesk {
     return book.list(reports.require(report).name(), before, limit);
   }
 
+  /** The run of this number, or empty when there is none. */
+  public Optional<ReportRun> run(long id) {
+    return book.find(id);
+  }
+
   /** The story of a run, from its start. */
   public List<RunStep> steps(long runId) {
     return book.steps(runId);

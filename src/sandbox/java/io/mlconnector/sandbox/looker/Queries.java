@@ -136,7 +136,7 @@ final class Queries {
     }
     int limit = Integer.parseInt(query.path("limit").asText("500"));
     String sql =
-        "SELECT DISTINCT %s FROM fusion_mart.%s WHERE deleted_at IS NULL ORDER BY 1 LIMIT %d"
+        "SELECT DISTINCT %s FROM fusion_mart.%s ORDER BY 1 LIMIT %d"
             .formatted(String.join(", ", columns), table, limit);
     ArrayNode rows = NODES.arrayNode();
     for (Map<String, String> found : cache.ask(sql, !fresh).rows()) {
