@@ -7,6 +7,7 @@ import io.mlconnector.delivery.DeliveryConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
+import io.mlconnector.looker.LookerConfig;
 import io.mlconnector.notice.NoticeConfig;
 import io.mlconnector.notice.RulesConfig;
 import io.mlconnector.remote.OutboundConfig;
@@ -45,6 +46,7 @@ final class KnownKeys {
           DeliveryConfig.class,
           FusionConfig.class,
           JournalSettings.class,
+          LookerConfig.class,
           NoticeConfig.class,
           RulesConfig.class,
           OutboundConfig.class,
