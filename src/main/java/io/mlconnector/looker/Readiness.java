@@ -140,9 +140,7 @@ class Readiness {
 
   private static String words(StreamStanding standing) {
     String until = standing.completeUntil().map(at -> " until " + at).orElse(" not at all yet");
-    return standing.stream()
-        + standing.trouble().map(code -> " (" + code + ")").orElse("")
-        + until;
+    return standing.stream() + standing.trouble().map(code -> " (" + code + ")").orElse("") + until;
   }
 
   private void note(ReportRun run, String reason, Instant now) {
