@@ -3,6 +3,7 @@ package io.mlconnector.sync;
 import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.finance.StreamName;
 import io.mlconnector.sync.PollRunEntity.Scope;
 import io.mlconnector.sync.schedule.Backoff;
 import io.mlconnector.sync.walk.WalkPosition;
@@ -60,7 +61,9 @@ class BackfillDesk {
 
   /** Slices that wait for a worker. */
   List<Long> waiting() {
-    return QuarkusTransaction.requiringNew().call(() -> slices.open(clock.instant(), CANDIDATES));
+    List<StreamName> enabled = plans.enabled().stream().map(StreamPlan::stream).toList();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> slices.open(enabled, clock.instant(), CANDIDATES));
   }
 
   /** A slice in the hands of this replica and the run that tells of it. */
@@ -74,7 +77,7 @@ class BackfillDesk {
               leases.confirm(lease, config.lease());
               Instant now = clock.instant();
               BackfillSlice slice = slices.findById(sliceId);
-              if (slice == null || !slice.isOpen(now) || !plans.of(slice.stream()).enabled()) {
+              if (slice == null || !slice.isOpen(now)) {
                 return Optional.<Work>empty();
               }
               PollRunEntity run =

@@ -62,25 +62,27 @@ class BalanceCoordinates {
         DO UPDATE SET dirty_since = excluded.dirty_since
       """;
 
-  private static final String NEXT =
+  private static final String MOVED =
       """
-      (SELECT ledger_name, period_name, currency, combination
-       FROM connector.balance_coordinate
-       WHERE dirty_since <= ?
-       ORDER BY dirty_since, ledger_name, period_name, currency, combination
-       LIMIT ?)
-      UNION ALL
-      (SELECT coordinate.ledger_name, coordinate.period_name, currency, combination
-       FROM connector.balance_coordinate coordinate
-       JOIN connector.known_ledger ledger ON ledger.name = coordinate.ledger_name
-       JOIN connector.known_period period
-         ON period.ledger_id = ledger.ledger_id
-         AND period.application_id = 101
-         AND period.period_name = coordinate.period_name
-         AND period.status = 'O'
-       WHERE dirty_since IS NULL AND read_at < ?
-       ORDER BY read_at, 1, 2, 3, 4
-       LIMIT ?)
+      SELECT ledger_name, period_name, currency, combination
+      FROM connector.balance_coordinate
+      WHERE dirty_since <= ?
+      ORDER BY dirty_since, ledger_name, period_name, currency, combination
+      LIMIT ?
+      """;
+
+  private static final String STALE =
+      """
+      SELECT coordinate.ledger_name, coordinate.period_name, currency, combination
+      FROM connector.balance_coordinate coordinate
+      JOIN connector.known_ledger ledger ON ledger.name = coordinate.ledger_name
+      JOIN connector.known_period period
+        ON period.ledger_id = ledger.ledger_id
+        AND period.application_id = 101
+        AND period.period_name = coordinate.period_name
+        AND period.status = 'O'
+      WHERE dirty_since IS NULL AND read_at < ?
+      ORDER BY read_at, 1, 2, 3, 4
       LIMIT ?
       """;
 
@@ -127,20 +129,23 @@ class BalanceCoordinates {
         statement -> statement.setTimestamp(1, Timestamp.from(now)));
   }
 
-  /**
-   * What to read next: moved balances first, eldest first, then those of open periods that were not
-   * read since {@code staleBefore}.
-   */
-  List<BalanceCoordinate> next(Instant movedUpTo, Instant staleBefore, int limit) {
+  /** Balances that moved up to a moment and were not read since, eldest first. */
+  List<BalanceCoordinate> moved(Instant upTo, int limit) {
+    return list("list moved balances", MOVED, upTo, limit);
+  }
+
+  /** Balances of open periods that were last read before a moment, eldest first. */
+  List<BalanceCoordinate> stale(Instant readBefore, int limit) {
+    return list("list balances to refresh", STALE, readBefore, limit);
+  }
+
+  private List<BalanceCoordinate> list(String attempt, String sql, Instant moment, int limit) {
     return database.query(
-        "list balances to read",
-        NEXT,
+        attempt,
+        sql,
         statement -> {
-          statement.setTimestamp(1, Timestamp.from(movedUpTo));
+          statement.setTimestamp(1, Timestamp.from(moment));
           statement.setInt(2, limit);
-          statement.setTimestamp(3, Timestamp.from(staleBefore));
-          statement.setInt(4, limit);
-          statement.setInt(5, limit);
         },
         row ->
             new BalanceCoordinate(

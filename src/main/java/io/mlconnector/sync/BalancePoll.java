@@ -36,26 +36,40 @@ class BalancePoll implements PollMethod {
   @Override
   public End read(ActiveRun run, Shutdown shutdown) {
     QuarkusTransaction.requiringNew().run(() -> coordinates.rollForward(run.startedAt()));
+    End end = readMoved(run, shutdown);
+    return end == End.COMPLETE ? refreshStale(run, shutdown) : end;
+  }
+
+  private End readMoved(ActiveRun run, Shutdown shutdown) {
+    End end = End.COMPLETE;
+    List<BalanceCoordinate> batch = coordinates.moved(run.startedAt(), BATCH);
+    List<BalanceCoordinate> done = List.of();
+    // A clock that went back leaves what was read as moved; such a batch must not come for ever.
+    while (end == End.COMPLETE && !batch.isEmpty() && !batch.equals(done)) {
+      end = readBatch(run, shutdown, batch);
+      done = batch;
+      batch = coordinates.moved(run.startedAt(), BATCH);
+    }
+    return end;
+  }
+
+  private End refreshStale(ActiveRun run, Shutdown shutdown) {
     Instant stale = run.startedAt().minus(config.balanceRefresh());
-    int left = config.balancesPerPoll();
-    int refused = 0;
-    while (left > 0) {
-      List<BalanceCoordinate> batch =
-          coordinates.next(run.startedAt(), stale, Math.min(BATCH, left));
-      if (batch.isEmpty()) {
-        return End.COMPLETE;
+    List<BalanceCoordinate> batch = coordinates.stale(stale, config.balancesPerPoll());
+    return readBatch(run, shutdown, batch);
+  }
+
+  private End readBatch(ActiveRun run, Shutdown shutdown, List<BalanceCoordinate> batch) {
+    int refusedInARow = 0;
+    for (BalanceCoordinate coordinate : batch) {
+      if (shutdown.isWanted()) {
+        return End.STOPPED;
       }
-      for (BalanceCoordinate coordinate : batch) {
-        if (shutdown.isWanted()) {
-          return End.STOPPED;
-        }
-        Optional<ConnectorException> refusal = readOne(run, coordinate);
-        refused = refusal.isPresent() ? refused + 1 : 0;
-        if (refusal.isPresent() && refused >= MAX_REFUSALS_IN_A_ROW) {
-          throw refusal.get();
-        }
+      Optional<ConnectorException> refusal = readOne(run, coordinate);
+      refusedInARow = refusal.isPresent() ? refusedInARow + 1 : 0;
+      if (refusal.isPresent() && refusedInARow >= MAX_REFUSALS_IN_A_ROW) {
+        throw refusal.get();
       }
-      left -= batch.size();
     }
     return End.COMPLETE;
   }

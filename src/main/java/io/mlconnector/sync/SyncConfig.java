@@ -64,7 +64,7 @@ public interface SyncConfig {
   @WithDefault("24h")
   Duration adoptWithin();
 
-  /** Balances that one poll of ledger-balances asks for. */
+  /** Balances of open periods that one poll asks for again though no journal has moved them. */
   @WithDefault("500")
   @Min(1)
   int balancesPerPoll();

@@ -20,6 +20,9 @@ public final class Meters {
   /** Counter {@code system, outcome}: access tokens asked for. */
   public static final String TOKEN_REFRESHES = "connector.token.refreshes";
 
+  /** Gauge {@code system, holder}: seconds that the access token at hand still lasts. */
+  public static final String TOKEN_REMAINING = "connector.token.remaining.seconds";
+
   /** Gauge: calls that may be sent at once without waiting; below zero while callers wait. */
   public static final String CALL_BUDGET_REMAINING = "connector.call.budget.remaining";
 
@@ -44,6 +47,12 @@ public final class Meters {
   /** Counter {@code target, outcome}: calls to targets that ended. */
   public static final String DELIVERY_ATTEMPTS = "connector.delivery.attempts";
 
+  /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
+  public static final String NOTICE_EVENTS = "connector.notice.events";
+
+  /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
+  public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
+
   /** Tag. */
   public static final String STREAM = "stream";
 
@@ -54,7 +63,13 @@ public final class Meters {
   public static final String KIND = "kind";
 
   /** Tag. */
+  public static final String SUBJECT = "subject";
+
+  /** Tag. */
   public static final String SYSTEM = "system";
+
+  /** Tag. */
+  public static final String HOLDER = "holder";
 
   /** Tag. */
   public static final String OPERATION = "operation";

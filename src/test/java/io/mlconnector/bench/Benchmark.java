@@ -25,7 +25,7 @@ import java.util.Map;
  * what to measure, {@code backfill} or {@code deliveries}, then the number of past deliveries.
  */
 public final class Benchmark {
-  private static final List<String> HEAP = List.of("-Xmx128m");
+  private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
   private final Path jar;
   private final Path directory;
@@ -45,16 +45,17 @@ public final class Benchmark {
     List<Integer> sizes =
         Arrays.stream(arguments[1].split(",")).map(String::strip).map(Integer::valueOf).toList();
     print(
-        "%d processors, shared by connector (%s), PostgreSQL and pod",
+        "%d processors, shared by connector (%s), PostgreSQL and pod; CPU in that order",
         Runtime.getRuntime().availableProcessors(), String.join(" ", HEAP));
-    print("%9s | %40s | %20s | %19s", "", "HTTP to star schema", "journal to star", "bare COPY");
+    print("%9s | %60s | %20s | %19s", "", "HTTP to star schema", "journal to star", "bare COPY");
     print(
-        "%9s | %10s %9s %9s %8s | %10s %8s | %10s %8s",
+        "%9s | %10s %9s %9s %8s %20s | %10s %8s | %10s %8s",
         "invoices",
         "invoices/s",
         "rows/s",
         "calls",
         "RSS MiB",
+        "CPU us/invoice",
         "rows/s",
         "RSS MiB",
         "rows/s",
@@ -76,12 +77,13 @@ public final class Benchmark {
         Run star = run(url, settings.with("connector.sync.enabled", "false"), invoices);
         double copySeconds = mart.bareCopy().toNanos() / 1e9;
         print(
-            "%,9d | %,10.0f %,9.0f %,9d %,8d | %,10.0f %,8d | %,10.0f %7.1fx",
+            "%,9d | %,10.0f %,9.0f %,9d %,8d %20s | %,10.0f %,8d | %,10.0f %7.1fx",
             invoices,
             invoices / whole.seconds(),
             whole.rows() / whole.seconds(),
             calls,
             whole.peakMemory(),
+            whole.cpu().each(invoices),
             star.rows() / star.loadSeconds(),
             star.peakMemory(),
             star.rows() / copySeconds,
@@ -96,8 +98,10 @@ public final class Benchmark {
    * @param seconds from the first record in the journal to the last load
    * @param loadSeconds from the begin of the first load to the end of the last
    * @param peakMemory greatest resident memory of the process, in MiB
+   * @param cpu from the first record in the journal to the last load
    */
-  private record Run(long rows, double seconds, double loadSeconds, long peakMemory) {}
+  private record Run(
+      long rows, double seconds, double loadSeconds, long peakMemory, ProcessorTime cpu) {}
 
   private Run run(String url, ConnectorSettings settings, int invoices) throws Exception {
     var launch = new ConnectorProcess.Launch(jar, settings.toMap(), HEAP, directory);
@@ -105,12 +109,15 @@ public final class Benchmark {
         var mart = new Mart(url)) {
       await(connector, () -> mart.isMigrated() && mart.heads() > 0, Duration.ofMillis(20));
       long started = System.nanoTime();
+      ProcessorTime before = ProcessorTime.of(connector.pid(), mart.backend());
       await(
           connector,
           () -> mart.lastLoaded() >= mart.journalSequence() && mart.heads() >= invoices,
           Duration.ofMillis(200));
       double seconds = (System.nanoTime() - started) / 1e9;
-      return new Run(mart.invoiceRows(), seconds, mart.loadSeconds(), peakMemory(connector.pid()));
+      ProcessorTime cpu = ProcessorTime.of(connector.pid(), mart.backend()).since(before);
+      return new Run(
+          mart.invoiceRows(), seconds, mart.loadSeconds(), peakMemory(connector.pid()), cpu);
     }
   }
 

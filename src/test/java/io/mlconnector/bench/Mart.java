@@ -36,6 +36,11 @@ final class Mart implements AutoCloseable {
         / 1000.0;
   }
 
+  /** The server's process that serves this connection. */
+  long backend() throws SQLException {
+    return number("SELECT pg_backend_pid()");
+  }
+
   /** Whether the schema exists already. */
   boolean isMigrated() throws SQLException {
     return number("SELECT count(*) FROM pg_class WHERE relname = 'etl_load_audit'") > 0

@@ -5,6 +5,9 @@ import static io.mlconnector.finance.StreamName.INVOICES;
 import static io.mlconnector.sync.SyncFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.cluster.Lease;
+import io.mlconnector.cluster.LeaseName;
+import io.mlconnector.cluster.Leases;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest;
 import io.mlconnector.fusion.RowFilter;
@@ -32,6 +35,7 @@ class CrashesQuarkusTest {
   private static final int INVOICE_COUNT = 700;
 
   @Inject SyncFixture sync;
+  @Inject Leases leases;
 
   @BeforeEach
   void startWithAHistory() {
@@ -169,6 +173,22 @@ class CrashesQuarkusTest {
     sync.pod.wellAgain();
     sync.settle();
     assertThat(sync.held(INVOICES)).isEqualTo(sync.truth(INVOICES));
+  }
+
+  @Test
+  void leasesOfWorkThatWaitsForThePodAreKeptAlive() {
+    var name = new LeaseName("stream/invoices/incremental");
+    Lease waiting = leases.acquire(name, Duration.ofSeconds(1)).orElseThrow();
+    sync.clock.set(NOON.plus(Duration.ofDays(1_000)));
+
+    sync.upkeep.renewLeases();
+
+    assertThat(
+            sync.texts(
+                "SELECT name FROM connector.lease"
+                    + " WHERE expires_at > clock_timestamp() + interval '30 seconds'"))
+        .containsExactly(name.value());
+    leases.release(waiting);
   }
 
   @Test
