@@ -135,9 +135,11 @@ public class AlignmentCheck {
   /** Asked before the transaction begins, because it takes HTTP calls. */
   private Map<Subject, ShownValues> shown(AlignmentBooks.Last last, Instant now) {
     var shown = new EnumMap<Subject, ShownValues>(Subject.class);
-    if (!looker.isEmpty() && last.isLookerDue(now, config.lookerEvery())) {
+    Optional<DimensionValues> asked =
+        looker.stream().filter(DimensionValues::isConfigured).findFirst();
+    if (asked.isPresent() && last.isLookerDue(now, config.lookerEvery())) {
       for (Subject subject : Subject.values()) {
-        shown.put(subject, looker.getFirst().shown(subject));
+        shown.put(subject, asked.get().shown(subject));
       }
     }
     return shown;

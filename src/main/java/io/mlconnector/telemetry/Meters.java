@@ -32,6 +32,18 @@ public final class Meters {
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
 
+  /** Counter {@code report, outcome}: report runs that ended. */
+  public static final String REPORT_RUNS = "connector.report.runs";
+
+  /** Gauge {@code activity}: calls of Looker's API that the month still allows. */
+  public static final String LOOKER_QUOTA_REMAINING = "connector.looker.quota.remaining";
+
+  /** Tag. */
+  public static final String REPORT = "report";
+
+  /** Tag. */
+  public static final String ACTIVITY = "activity";
+
   /** Gauge {@code state, target}: deliveries that are not at their end. */
   public static final String DELIVERIES = "connector.deliveries";
 
@@ -52,6 +64,12 @@ public final class Meters {
 
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
   public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
+
+  /** Counter {@code reason}: callers of the API who were turned away. */
+  public static final String ACCESS_REFUSALS = "connector.access.refusals";
+
+  /** Tag. */
+  public static final String REASON = "reason";
 
   /** Tag. */
   public static final String STREAM = "stream";
