@@ -14,6 +14,9 @@ public final class Meters {
   /** Gauge {@code stream}: seconds since the stream was last asked to its end. */
   public static final String STREAM_LAG = "connector.stream.lag.seconds";
 
+  /** Gauge {@code stream}: seconds between two polls of the stream as planned. */
+  public static final String STREAM_INTERVAL = "connector.stream.interval.seconds";
+
   /** Timer {@code system, operation, outcome}: outbound HTTP calls. */
   public static final String REMOTE_REQUESTS = "connector.remote.requests";
 
@@ -28,6 +31,12 @@ public final class Meters {
 
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
+
+  /** Gauge {@code table}: bytes that a table of the connector takes, partitions and indexes included. */
+  public static final String TABLE_BYTES = "connector.table.bytes";
+
+  /** Gauge {@code table}: months, this one and the next, for which a table has no partition. */
+  public static final String PARTITIONS_MISSING = "connector.partitions.missing";
 
   /** Tag. */
   public static final String STREAM = "stream";
