@@ -4,6 +4,9 @@ import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.StreamName;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,6 +57,18 @@ final class Inputs {
                                     Arrays.stream(type.getEnumConstants())
                                         .map(Enum::name)
                                         .collect(Collectors.joining(", "))))));
+  }
+
+  /** A moment, such as 2026-10-01T09:00:00Z. */
+  static Optional<Instant> instant(String parameter, Optional<String> text) {
+    return text.map(
+        value -> {
+          try {
+            return OffsetDateTime.parse(value).toInstant();
+          } catch (DateTimeException _) {
+            throw invalid(parameter + " must be a time like 2026-10-01T09:00:00Z.");
+          }
+        });
   }
 
   /** The number in a path; empty when it is none, because then there is nothing behind it. */

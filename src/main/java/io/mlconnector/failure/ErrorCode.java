@@ -32,6 +32,8 @@ public enum ErrorCode {
   CREDENTIAL_UNREADABLE(
       ErrorType.CONFIGURATION,
       "Put the named credential again; when its key did not change, find out who altered the row."),
+  CREDENTIAL_UNFIT(
+      ErrorType.CONFIGURATION, "Put the named credential again, in the form the detail asks for."),
   VAULT_CLOSED(
       ErrorType.CONFIGURATION,
       "Set connector.vault.keys and connector.vault.active-key and start again."),
@@ -39,15 +41,43 @@ public enum ErrorCode {
       ErrorType.CONFIGURATION,
       "Configure the named vault key again on every replica, or put the credential again."),
 
+  TEAMS_AUTHENTICATION_FAILED(
+      ErrorType.CONFIGURATION,
+      "Check tenant id, client id and secret or certificate; an account has to sign in again."),
+  TEAMS_PERMISSION_MISSING(
+      ErrorType.CONFIGURATION,
+      "Grant the permission, or install the app in the team or for the person; notices wait."),
+  TEAMS_TARGET_MISSING(
+      ErrorType.CONFIGURATION,
+      "Check the ids of team, channel or person, and that the workflow is switched on."),
+  TEAMS_REQUEST_REFUSED(
+      ErrorType.CONFIGURATION, "Look at the kept answer, correct the target, retry the delivery."),
+
   FUSION_UNAVAILABLE(
       ErrorType.REMOTE, "Nothing to do: polling resumes by itself when the pod answers again."),
   FUSION_THROTTLED(
       ErrorType.REMOTE, "Nothing to do; when it lasts, lower connector.fusion.calls-per-minute."),
   FUSION_UNINTELLIGIBLE(
       ErrorType.REMOTE, "Look at the kept answer; a proxy or a changed release may be the cause."),
+  TEAMS_UNAVAILABLE(
+      ErrorType.REMOTE, "Nothing to do: notices are delivered when Teams answers again."),
+  TEAMS_THROTTLED(
+      ErrorType.REMOTE, "Nothing to do; when it lasts, send fewer notices to the channel."),
+  TEAMS_UNINTELLIGIBLE(ErrorType.REMOTE, "Look at the kept answer; a proxy may stand in between."),
+  TEAMS_ANSWER_LOST(
+      ErrorType.REMOTE, "Look for the event key in the channel and resolve the delivery."),
+  DELIVERY_INTERRUPTED(
+      ErrorType.REMOTE,
+      "Look into the target whether it arrived, then resolve the delivery or have it retried."),
+  DELIVERY_TARGET_FAILING(
+      ErrorType.REMOTE,
+      "Repair the named target; what waits for it goes out by itself when it works again."),
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
+  NOTICE_UNREADABLE(ErrorType.DATA, "Bring all replicas to one release, then retry the delivery."),
+  TEAMS_CARD_TOO_LARGE(
+      ErrorType.DATA, "Report it with the event key: cards are cut so that they fit."),
   RECORD_QUARANTINED(
       ErrorType.DATA, "Look at the reason in the quarantine; the next good version releases it."),
 

@@ -19,10 +19,12 @@ public interface FusionConfig {
   /** Token endpoint of the pod's identity domain, ending in /oauth2/v1/token; required. */
   Optional<URI> tokenUrl();
 
-  /** Client id of the confidential application, mapped to a Fusion user; required. */
+  /**
+   * Client id of the confidential application, mapped to a Fusion user; wins over one in the vault.
+   */
   Optional<String> clientId();
 
-  /** Client secret of the confidential application; required. */
+  /** Client secret of the confidential application; wins over one in the vault. */
   Optional<Secret> clientSecret();
 
   /** OAuth scope as the identity domain shows it; several are separated by spaces. */

@@ -2,6 +2,12 @@ package io.mlconnector.fusion;
 
 import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.failure.ConnectorException;
+import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.vault.CredentialField;
+import io.mlconnector.vault.CredentialRef;
+import io.mlconnector.vault.CredentialSystem;
+import io.mlconnector.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
@@ -9,18 +15,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds settings of the pod with which no call could succeed, or only in the open. */
 @ApplicationScoped
 class FusionConfigurationCheck implements ConfigurationCheck {
+  private static final Logger log = LoggerFactory.getLogger(FusionConfigurationCheck.class);
   private static final String PREFIX = "connector.fusion.";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final FusionConfig config;
+  private final Vault vault;
 
-  FusionConfigurationCheck(FusionConfig config) {
+  FusionConfigurationCheck(FusionConfig config, Vault vault) {
     this.config = config;
+    this.vault = vault;
   }
 
   @Override
@@ -39,18 +50,12 @@ class FusionConfigurationCheck implements ConfigurationCheck {
                         "base-url",
                         "has a path",
                         "leave out everything behind the host; the path is context-root")));
-    if (config.clientId().filter(id -> !id.isBlank()).isEmpty()) {
-      problems.add(
-          problem(
-              "client-id", "is missing", "write the client id of the confidential application"));
-    }
-    if (config.clientSecret().filter(secret -> !secret.isEmpty()).isEmpty()) {
-      problems.add(
-          problem(
-              "client-secret",
-              "is missing",
-              "set it from a secret, for example as CONNECTOR_FUSION_CLIENT_SECRET"));
-    }
+    credential(
+        CredentialField.CLIENT_ID, "write the client id of the confidential application", problems);
+    credential(
+        CredentialField.CLIENT_SECRET,
+        "set it from a secret, for example as CONNECTOR_FUSION_CLIENT_SECRET",
+        problems);
     segment("context-root", config.contextRoot(), "fscmRestApi", problems);
     segment("resource-version", config.resourceVersion(), "11.13.18.05", problems);
     positive("read-timeout", config.readTimeout().isPositive(), "300s", problems);
@@ -87,6 +92,33 @@ class FusionConfigurationCheck implements ConfigurationCheck {
               key,
               "uses http, so tokens and records would travel unencrypted",
               "write https://; for a test system set connector.fusion.allow-insecure=true"));
+    }
+  }
+
+  /** While the vault is open a missing credential can be put, and only through what starts here. */
+  private void credential(
+      CredentialField field, String remedy, List<ConfigurationProblem> problems) {
+    var ref = new CredentialRef(CredentialSystem.FUSION, field);
+    if (isGiven(ref)) {
+      return;
+    }
+    if (vault.isOpen()) {
+      log.warn(
+          "Credential missing, nothing is read from the pod until it is put credential={} code={} advice=\"{}\"",
+          ref,
+          ErrorCode.CREDENTIAL_MISSING,
+          ErrorCode.CREDENTIAL_MISSING.advice());
+    } else {
+      problems.add(problem(field.name(), "is missing", remedy));
+    }
+  }
+
+  private boolean isGiven(CredentialRef ref) {
+    try {
+      return vault.find(ref).filter(secret -> !secret.isEmpty()).isPresent();
+    } catch (ConnectorException e) {
+      // It is there; that it can not be read is told by the vault's own check.
+      return e.code() != ErrorCode.CREDENTIAL_MISSING;
     }
   }
 

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 @ApplicationScoped
 class FusionTransport {
   private final FusionHttp http;
-  private final AccessTokens tokens;
+  private final FusionTokens tokens;
   private final CallPermits permits;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -39,7 +39,7 @@ class FusionTransport {
 
   FusionTransport(
       FusionHttp http,
-      AccessTokens tokens,
+      FusionTokens tokens,
       CallPermits permits,
       Clock clock,
       MeterRegistry meters) {

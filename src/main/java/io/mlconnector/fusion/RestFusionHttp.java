@@ -44,13 +44,20 @@ class RestFusionHttp implements FusionHttp {
 
   @Override
   public RemoteAnswer get(String address, String accessToken) {
+    return getDated(address, accessToken).answer();
+  }
+
+  @Override
+  public Dated getDated(String address, String accessToken) {
     try (Response response = send(address, accessToken)) {
-      return new RemoteAnswer(
-          response.getStatus(),
-          header(response, HttpHeaders.CONTENT_TYPE),
-          header(response, HttpHeaders.RETRY_AFTER),
-          header(response, Fusion.SYSTEM.requestIdHeader()),
-          response.hasEntity() ? response.readEntity(byte[].class) : new byte[0]);
+      return new Dated(
+          new RemoteAnswer(
+              response.getStatus(),
+              header(response, HttpHeaders.CONTENT_TYPE),
+              header(response, HttpHeaders.RETRY_AFTER),
+              header(response, Fusion.SYSTEM.requestIdHeader()),
+              response.hasEntity() ? response.readEntity(byte[].class) : new byte[0]),
+          header(response, HttpHeaders.DATE));
     }
   }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -150,6 +151,26 @@ public class Journal {
         connection -> Versions.after(connection, streams, sequence, maxRecords, maxBytes));
   }
 
+  /**
+   * Of each of these records its newest version before a position, stale ones left out, in the
+   * order of their sequence. Records without one are missing.
+   *
+   * @param positions sequences, themselves excluded
+   */
+  public List<RecordVersion> newestBefore(Map<RecordRef, Long> positions) {
+    return positions.isEmpty()
+        ? List.of()
+        : read(
+            "read earlier versions", connection -> Versions.newestBefore(connection, positions));
+  }
+
+  /** The position of the newest version that was recorded before a moment, 0 without one. */
+  public long lastSequenceBefore(Instant moment) {
+    return read(
+        "find a moment in the journal",
+        connection -> Versions.lastSequenceBefore(connection, moment));
+  }
+
   /** The position of the newest version, 0 while there is none. */
   public long lastSequence() {
     return read("read the end of the journal", Versions::lastSequence);
@@ -168,6 +189,18 @@ public class Journal {
           var position = Heads.currentPosition(connection, ref.stream(), ref.key());
           return position.isPresent() ? Versions.at(connection, position.get()) : Optional.empty();
         });
+  }
+
+  /**
+   * The current versions of the records of a stream, in a fixed order of their keys; {@link
+   * RecordVersion.Kind#VANISHED} of those that are gone.
+   *
+   * @param after continues behind this key
+   */
+  public List<RecordVersion> currentVersions(
+      StreamName stream, Optional<RecordKey> after, int limit) {
+    return read(
+        "read current versions", connection -> Versions.current(connection, stream, after, limit));
   }
 
   /**

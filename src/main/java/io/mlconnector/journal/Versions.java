@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.PGStatement;
@@ -91,6 +93,52 @@ final class Versions {
             WHERE sequence = ? AND recorded_at = ?
             """;
 
+  /** Each record is one descent in the index of its partitions. */
+  static final String NEWEST_BEFORE =
+      "SELECT "
+          + COLUMNS
+          + """
+            FROM (
+              SELECT earlier.*
+              FROM unnest(?::text[], ?::text[], ?::bigint[]) AS wanted (name, key, before)
+              CROSS JOIN LATERAL (
+                SELECT *
+                FROM connector.record_version
+                WHERE stream = wanted.name
+                  AND record_key = wanted.key
+                  AND sequence < wanted.before
+                  AND kind <> 'STALE'
+                ORDER BY sequence DESC
+                LIMIT 1) earlier) found
+            ORDER BY sequence
+            """;
+
+  private static final String RECORDED_AT =
+      """
+      SELECT sequence, recorded_at
+      FROM connector.record_version
+      WHERE sequence >= ?
+      ORDER BY sequence
+      LIMIT 1
+      """;
+
+  static final String CURRENT =
+      """
+      SELECT
+        version.sequence, version.stream, version.record_key, version.kind,
+        version.source_last_update, version.payload, version.run_id, version.page_number,
+        version.observed_at, version.recorded_at
+      FROM (
+        SELECT sequence, recorded_at, record_key
+        FROM connector.record_head
+        WHERE stream = ? AND record_key > ?
+        ORDER BY record_key
+        LIMIT ?) AS head
+      JOIN connector.record_version AS version
+        ON version.sequence = head.sequence AND version.recorded_at = head.recorded_at
+      ORDER BY head.record_key
+      """;
+
   static final String LAST_SEQUENCE =
       """
       SELECT coalesce(max(sequence), 0) FROM connector.record_version
@@ -141,12 +189,57 @@ final class Versions {
     }
   }
 
+  /** The versions that heads point to, in the order of the record keys. */
+  static List<RecordVersion> current(
+      Connection connection, StreamName stream, Optional<RecordKey> after, int limit)
+      throws SQLException {
+    try (var statement = binary(connection, CURRENT)) {
+      statement.setString(1, stream.externalName());
+      statement.setString(2, after.map(RecordKey::value).orElse(""));
+      statement.setInt(3, limit);
+      return list(statement);
+    }
+  }
+
   static Optional<RecordVersion> at(Connection connection, Position position) throws SQLException {
     try (var statement = binary(connection, AT)) {
       statement.setLong(1, position.sequence());
       statement.setObject(2, Micros.toParameter(position.recordedAt()));
       return list(statement).stream().findFirst();
     }
+  }
+
+  static List<RecordVersion> newestBefore(Connection connection, Map<RecordRef, Long> positions)
+      throws SQLException {
+    var refs = List.copyOf(positions.keySet());
+    try (var statement = binary(connection, NEWEST_BEFORE)) {
+      statement.setArray(
+          1, SqlArrays.ofTexts(connection, refs.stream().map(ref -> ref.stream().externalName())));
+      statement.setArray(
+          2, SqlArrays.ofTexts(connection, refs.stream().map(ref -> ref.key().value())));
+      statement.setArray(3, SqlArrays.ofNumbers(connection, refs.stream().map(positions::get)));
+      return list(statement);
+    }
+  }
+
+  /** Bisects: the times of recording rise with the sequence, and no index is ordered by them. */
+  static long lastSequenceBefore(Connection connection, Instant moment) throws SQLException {
+    long before = 0;
+    long notBefore = lastSequence(connection) + 1;
+    try (var statement = connection.prepareStatement(RECORDED_AT)) {
+      while (notBefore - before > 1) {
+        long middle = before + (notBefore - before) / 2;
+        statement.setLong(1, middle);
+        try (var rows = statement.executeQuery()) {
+          if (rows.next() && Micros.read(rows, "recorded_at").isBefore(moment)) {
+            before = rows.getLong("sequence");
+          } else {
+            notBefore = middle;
+          }
+        }
+      }
+    }
+    return before;
   }
 
   static long lastSequence(Connection connection) throws SQLException {

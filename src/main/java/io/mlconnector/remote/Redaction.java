@@ -20,6 +20,9 @@ public final class Redaction {
   private static final List<String> SECRET_WORDS =
       List.of("token", "secret", "password", "passwd", "assertion", "apikey", "credential");
 
+  /** What signs addresses that anyone may call who knows them. */
+  private static final String SIGNATURE = "sig";
+
   // Names are bounded and values possessive, so that no body makes matching slow.
   private static final Pattern JSON_MEMBER =
       Pattern.compile("\"([^\"\\\\]{1,80})\"\\s{0,9}:\\s{0,9}\"((?:[^\"\\\\]|\\\\.)*+)");
@@ -63,6 +66,6 @@ public final class Redaction {
 
   private static boolean namesSecret(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    return SECRET_WORDS.stream().anyMatch(plain::contains);
+    return plain.equals(SIGNATURE) || SECRET_WORDS.stream().anyMatch(plain::contains);
   }
 }

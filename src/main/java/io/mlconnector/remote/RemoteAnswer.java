@@ -19,7 +19,8 @@ public record RemoteAnswer(
     byte[] body) {
   private static final int HEAD = 256;
 
-  boolean isBlank() {
+  /** Whether there is nothing in it but white space. */
+  public boolean isBlank() {
     for (int i = 0; i < Math.min(body.length, HEAD); i++) {
       if (body[i] > ' ' || body[i] < 0) {
         return false;
@@ -31,7 +32,7 @@ public record RemoteAnswer(
   /**
    * Whether it is a page for people, by its media type or, since proxies lie, by its first byte.
    */
-  boolean isHtml() {
+  public boolean isHtml() {
     String type = contentType.orElse("").toLowerCase(Locale.ROOT);
     return type.startsWith("text/html") || type.startsWith("application/xhtml") || opensWithTag();
   }

@@ -54,6 +54,11 @@ final class BootFailure {
                 find(failure, SQLException.class)
                     .filter(BootFailure::isAboutAccess)
                     .map(BootFailure::databaseRefused))
+        .or(
+            () ->
+                find(failure, SQLException.class)
+                    .filter(BootFailure::isAboutTables)
+                    .map(BootFailure::notMigrated))
         .orElse(List.of());
   }
 
@@ -85,6 +90,23 @@ final class BootFailure {
                 + refusal.getSQLState()
                 + ")",
             "check jdbc.url, username, password and whether the database answers"));
+  }
+
+  /**
+   * No such schema, table or column: ours are made before anything reads them, unless forbidden.
+   */
+  private static boolean isAboutTables(SQLException refusal) {
+    String state = refusal.getSQLState();
+    return state != null
+        && (state.equals("3F000") || state.equals("42P01") || state.equals("42703"));
+  }
+
+  private static List<ConfigurationProblem> notMigrated(SQLException refusal) {
+    return List.of(
+        new ConfigurationProblem(
+            "quarkus.datasource.connector.jdbc.url",
+            "names a database without the tables of this version: " + refusal.getMessage(),
+            "start the service, or run its migration job, before"));
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -1,14 +1,19 @@
 package io.mlconnector.startup;
 
+import io.mlconnector.alignment.AlignmentConfig;
 import io.mlconnector.api.SecurityConfig;
 import io.mlconnector.audit.AuditConfig;
+import io.mlconnector.delivery.DeliveryConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
+import io.mlconnector.notice.NoticeConfig;
+import io.mlconnector.notice.RulesConfig;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
 import io.mlconnector.sync.SyncConfig;
+import io.mlconnector.teams.TeamsConfig;
 import io.mlconnector.vault.VaultConfig;
 import io.mlconnector.warehouse.ChartOfAccountsConfig;
 import io.mlconnector.warehouse.WarehouseConfig;
@@ -31,15 +36,20 @@ final class KnownKeys {
   /** All mappings with the prefix {@code connector}; a test compares this list with the sources. */
   static final List<Class<?>> MAPPINGS =
       List.of(
+          AlignmentConfig.class,
           AuditConfig.class,
           BackfillConfig.class,
           CalendarConfig.class,
           ChartOfAccountsConfig.class,
+          DeliveryConfig.class,
           FusionConfig.class,
           JournalSettings.class,
+          NoticeConfig.class,
+          RulesConfig.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,
+          TeamsConfig.class,
           VaultConfig.class,
           WarehouseConfig.class);
 

@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
   private Main() {}
 
-  /** Runs until the process is told to stop; exit code 1 when the start was refused. */
+  /**
+   * Runs until the process is told to stop, or does what the arguments ask for and ends; exit code
+   * 1 when the start was refused.
+   */
   public static void main(String... args) {
-    Quarkus.run(null, Main::end, args);
+    if (PingCommand.isAskedFor(args)) {
+      PingCommand.settle();
+      Quarkus.run(PingCommand.class, Main::end, args);
+    } else {
+      Quarkus.run(null, Main::end, args);
+    }
   }
 
   private static void end(int exitCode, @Nullable Throwable failure) {

@@ -43,8 +43,11 @@ class BalancePoll implements PollMethod {
   private End readMoved(ActiveRun run, Shutdown shutdown) {
     End end = End.COMPLETE;
     List<BalanceCoordinate> batch = coordinates.moved(run.startedAt(), BATCH);
-    while (end == End.COMPLETE && !batch.isEmpty()) {
+    List<BalanceCoordinate> done = List.of();
+    // A clock that went back leaves what was read as moved; such a batch must not come for ever.
+    while (end == End.COMPLETE && !batch.isEmpty() && !batch.equals(done)) {
       end = readBatch(run, shutdown, batch);
+      done = batch;
       batch = coordinates.moved(run.startedAt(), BATCH);
     }
     return end;

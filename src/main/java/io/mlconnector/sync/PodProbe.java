@@ -1,5 +1,6 @@
 package io.mlconnector.sync;
 
+import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.FusionGateway;
@@ -31,7 +32,20 @@ class PodProbe {
       return Optional.empty();
     } catch (RemoteException e) {
       return isAboutThePod(e) ? Optional.of(e.code()) : Optional.empty();
+    } catch (ConnectorException e) {
+      if (isAboutCredentials(e.code())) {
+        return Optional.of(e.code());
+      }
+      throw e;
     }
+  }
+
+  /** Whether nothing could even be asked, for want of credentials. */
+  static boolean isAboutCredentials(ErrorCode code) {
+    return switch (code) {
+      case CREDENTIAL_MISSING, CREDENTIAL_UNREADABLE, CREDENTIAL_UNFIT, VAULT_KEY_MISSING -> true;
+      default -> false;
+    };
   }
 
   /** Whether such a failure may concern all streams alike. */

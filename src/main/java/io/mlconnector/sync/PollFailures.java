@@ -66,6 +66,10 @@ class PollFailures {
 
   /** Pauses all polls when the failure is that of the whole pod. Returns whether it is. */
   boolean pauseIfThePodIsDown(RuntimeException failure) {
+    if (PodProbe.isAboutCredentials(codeOf(failure))) {
+      hold.begin(codeOf(failure), Optional.empty());
+      return true;
+    }
     if (!(failure instanceof RemoteException remote) || !PodProbe.isAboutThePod(remote)) {
       return false;
     }

@@ -23,6 +23,9 @@ public final class Meters {
   /** Counter {@code system, outcome}: access tokens asked for. */
   public static final String TOKEN_REFRESHES = "connector.token.refreshes";
 
+  /** Gauge {@code system, holder}: seconds that the access token at hand still lasts. */
+  public static final String TOKEN_REMAINING = "connector.token.remaining.seconds";
+
   /** Gauge: calls that may be sent at once without waiting; below zero while callers wait. */
   public static final String CALL_BUDGET_REMAINING = "connector.call.budget.remaining";
 
@@ -37,6 +40,26 @@ public final class Meters {
 
   /** Gauge {@code table}: months, this one and the next, for which a table has no partition. */
   public static final String PARTITIONS_MISSING = "connector.partitions.missing";
+  /** Gauge {@code state, target}: deliveries that are not at their end. */
+  public static final String DELIVERIES = "connector.deliveries";
+
+  /** Gauge {@code target}: seconds for which the oldest delivery has been due. */
+  public static final String DELIVERY_OLDEST = "connector.delivery.oldest.pending.seconds";
+
+  /** Gauge {@code target}: part of the retry time that a failing target has used up, 0 to 1. */
+  public static final String DELIVERY_RETRY_USED = "connector.delivery.retry.time.used.ratio";
+
+  /** Gauge {@code target}: 1 while a target is paused by an operator. */
+  public static final String DELIVERY_PAUSED = "connector.delivery.paused";
+
+  /** Counter {@code target, outcome}: calls to targets that ended. */
+  public static final String DELIVERY_ATTEMPTS = "connector.delivery.attempts";
+
+  /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
+  public static final String NOTICE_EVENTS = "connector.notice.events";
+
+  /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
+  public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
 
   /** Tag. */
   public static final String STREAM = "stream";
@@ -48,13 +71,25 @@ public final class Meters {
   public static final String KIND = "kind";
 
   /** Tag. */
+  public static final String SUBJECT = "subject";
+
+  /** Tag. */
   public static final String SYSTEM = "system";
+
+  /** Tag. */
+  public static final String HOLDER = "holder";
 
   /** Tag. */
   public static final String OPERATION = "operation";
 
   /** Tag. */
   public static final String TABLE = "table";
+
+  /** Tag. */
+  public static final String STATE = "state";
+
+  /** Tag. */
+  public static final String TARGET = "target";
 
   private Meters() {}
 }

@@ -31,6 +31,11 @@ final class CredentialCipher {
     this.keys = keys;
   }
 
+  /** Whether there is a key to encrypt with. */
+  boolean canEncrypt() {
+    return keys.activeId().isPresent();
+  }
+
   /** Encrypts with the active key. */
   Encrypted encrypt(CredentialRef ref, Secret secret) {
     String keyId = keys.requireActiveId();

@@ -10,6 +10,7 @@ record CredentialRow(
     CredentialCipher.Encrypted encrypted,
     Fingerprint fingerprint,
     long revision,
+    long putRevision,
     Instant updatedAt) {
 
   /** Its name; empty for a row of a system or field that this version does not know. */

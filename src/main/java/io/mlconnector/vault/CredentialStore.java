@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 @Singleton
 class CredentialStore {
   private static final String COLUMNS =
-      "c.system, c.field, c.jwe, c.key_id, c.fingerprint, c.revision, c.updated_at";
+      "c.system, c.field, c.jwe, c.key_id, c.fingerprint, c.revision, c.put_revision, c.updated_at";
 
   // The rows are locked before they are written, so that the fingerprints of before are the true
   // ones; in the order of their names, so that two writers can not wait for each other.
@@ -33,14 +33,18 @@ class CredentialStore {
         SELECT field, fingerprint FROM connector.credential
         WHERE system = ? AND field = ANY (?) ORDER BY field FOR UPDATE
       ), written AS (
-        INSERT INTO connector.credential AS c (system, field, jwe, key_id, fingerprint, revision)
-        SELECT ?, v.field, v.jwe, v.key_id, v.fingerprint, nextval('connector.credential_revision')
+        INSERT INTO connector.credential AS c
+          (system, field, jwe, key_id, fingerprint, revision, put_revision)
+        SELECT ?, v.field, v.jwe, v.key_id, v.fingerprint,
+          nextval('connector.credential_revision'), nextval('connector.credential_revision')
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS v (field, jwe, key_id, fingerprint)
         LEFT JOIN before ON before.field = v.field
         ORDER BY v.field
         ON CONFLICT ON CONSTRAINT credential_pk DO UPDATE
         SET jwe = EXCLUDED.jwe, key_id = EXCLUDED.key_id, fingerprint = EXCLUDED.fingerprint,
-            revision = nextval('connector.credential_revision'), updated_at = clock_timestamp()
+            revision = nextval('connector.credential_revision'),
+            put_revision = nextval('connector.credential_revision'),
+            updated_at = clock_timestamp()
         RETURNING c.field
       )
       SELECT written.field, before.fingerprint FROM written LEFT JOIN before USING (field)
@@ -256,6 +260,7 @@ class CredentialStore {
         new Encrypted(rows.getString("key_id"), rows.getString("jwe")),
         new Fingerprint(rows.getString("fingerprint")),
         rows.getLong("revision"),
+        rows.getLong("put_revision"),
         rows.getObject("updated_at", OffsetDateTime.class).toInstant());
   }
 

@@ -32,7 +32,8 @@ public final class Credentials {
   public static Credentials of(
       CredentialSystem system, long revision, Map<CredentialField, Secret> values) {
     var stored = new TreeMap<CredentialField, StoredSecret>();
-    values.forEach((field, secret) -> stored.put(field, new StoredSecret.Open(revision, secret)));
+    values.forEach(
+        (field, secret) -> stored.put(field, new StoredSecret.Open(revision, revision, secret)));
     return new Credentials(system, revision, ConfiguredCredentials.none(), stored);
   }
 
@@ -71,6 +72,15 @@ public final class Credentials {
   public OptionalLong storedRevision(CredentialField field) {
     var secret = stored.get(field);
     return secret == null ? OptionalLong.empty() : OptionalLong.of(secret.revision());
+  }
+
+  /**
+   * Differs from an earlier answer when somebody put another value in between; stays when {@link
+   * Vault#replace} made a token follow from the one before. Empty without a row.
+   */
+  public OptionalLong putRevision(CredentialField field) {
+    var secret = stored.get(field);
+    return secret == null ? OptionalLong.empty() : OptionalLong.of(secret.putRevision());
   }
 
   private Optional<Secret> openStored(CredentialField field) {

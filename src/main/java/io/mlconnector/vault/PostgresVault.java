@@ -95,6 +95,11 @@ class PostgresVault implements Vault {
   }
 
   @Override
+  public boolean isOpen() {
+    return cipher.canEncrypt();
+  }
+
+  @Override
   public List<CredentialStatus> list() {
     var rows = new HashMap<CredentialRef, CredentialRow>();
     for (CredentialRow row : store.all()) {
@@ -165,9 +170,10 @@ class PostgresVault implements Vault {
       return same;
     }
     try {
-      return new StoredSecret.Open(row.revision(), cipher.decrypt(ref, row.encrypted()));
+      return new StoredSecret.Open(
+          row.revision(), row.putRevision(), cipher.decrypt(ref, row.encrypted()));
     } catch (ConnectorException e) {
-      return new StoredSecret.Sealed(row.revision(), e);
+      return new StoredSecret.Sealed(row.revision(), row.putRevision(), e);
     }
   }
 

@@ -7,11 +7,14 @@ sealed interface StoredSecret {
   /** Revision of the row it came from. */
   long revision();
 
+  /** Moves when somebody puts the value, not when it takes another's place by use. */
+  long putRevision();
+
   /** The value, or the accident that keeps it closed. */
   Secret reveal();
 
   /** Decrypted. */
-  record Open(long revision, Secret secret) implements StoredSecret {
+  record Open(long revision, long putRevision, Secret secret) implements StoredSecret {
     @Override
     public Secret reveal() {
       return secret;
@@ -19,7 +22,8 @@ sealed interface StoredSecret {
   }
 
   /** Not to be decrypted with the keys at hand. */
-  record Sealed(long revision, ConnectorException reason) implements StoredSecret {
+  record Sealed(long revision, long putRevision, ConnectorException reason)
+      implements StoredSecret {
     @Override
     public Secret reveal() {
       // A fresh exception each time: its stack must show who asked.

@@ -54,6 +54,9 @@ public interface Vault {
    */
   Replacement replace(CredentialRef ref, long expectedRevision, Secret value);
 
+  /** Whether there is a key, so that values can be stored. */
+  boolean isOpen();
+
   /** Everything that is stored or configured, by name and fingerprint. */
   List<CredentialStatus> list();
 }

@@ -2,6 +2,10 @@ package io.mlconnector.sandbox;
 
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.teams.TeamsCloud;
+import io.mlconnector.sandbox.teams.TeamsSettings;
+import io.mlconnector.sandbox.teams.tenant.SimChannel;
+import io.mlconnector.sandbox.teams.tenant.SimPerson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,9 @@ public final class ConnectorSettings {
   public static final String OPERATOR_TOKEN = "sandbox-operator-token";
 
   public static final String VIEWER_TOKEN = "sandbox-viewer-token";
+
+  /** Encrypts what is put into the sandbox's vault: no secret at all. */
+  private static final String VAULT_KEY = "c2FuZGJveC1vbmx5LW5vdC1hLXNlY3JldC1rZXktISE=";
 
   private static final List<String> STREAMS =
       List.of(
@@ -60,6 +67,45 @@ public final class ConnectorSettings {
         .forEach(
             (unit, ledger) ->
                 with("connector.chart-of-accounts.business-unit-ledgers.\"" + unit + "\"", ledger));
+    return this;
+  }
+
+  /**
+   * Posts notices to this cloud, each channel by another transport. The refresh token for {@code
+   * receivables} has to be put into the vault, under {@code delegated}.
+   */
+  public ConnectorSettings withTeams(TeamsCloud cloud) {
+    TeamsSettings teams = cloud.settings();
+    with("connector.vault.keys.\"sandbox\"", VAULT_KEY);
+    with("connector.vault.active-key", "sandbox");
+    with("connector.teams.tenant-id", teams.tenantId());
+    with("connector.teams.client-id", teams.clientId());
+    with("connector.teams.client-secret", teams.clientSecret());
+    with("connector.teams.login-url", cloud.loginUrl());
+    with("connector.teams.graph-url", cloud.graphUrl());
+    with("connector.teams.bot-url", cloud.botUrl());
+    with("connector.teams.app-id", "a99a0000-0000-4000-8000-000000000001");
+    for (SimChannel channel : cloud.tenant().channels()) {
+      String key = "connector.teams.channels.\"" + channel.name() + "\".";
+      switch (channel.name()) {
+        case "payments" ->
+            with(key + "transport", "workflows")
+                .with(key + "url", cloud.workflowUrl(channel.name()));
+        case "receivables" ->
+            with(key + "transport", "graph")
+                .with(key + "team-id", channel.teamId())
+                .with(key + "channel-id", channel.channelId())
+                .with(key + "account", TeamsSettings.ACCOUNT);
+        default ->
+            with(key + "transport", "bot")
+                .with(key + "team-id", channel.teamId())
+                .with(key + "channel-id", channel.channelId())
+                .with(key + "read-back", "true");
+      }
+    }
+    for (SimPerson person : cloud.tenant().people()) {
+      with("connector.teams.people.\"" + person.name() + "\".users", person.principalName());
+    }
     return this;
   }
 

@@ -2,7 +2,13 @@ package io.mlconnector.sandbox;
 
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.teams.TeamsCloud;
+import io.mlconnector.sandbox.teams.TeamsSettings;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -15,10 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything on one machine: an embedded PostgreSQL, a pod in which business goes on, and the
- * packaged connector between them. Prints where to look and, until it is interrupted, how the
- * warehouse fills. Argument: the path of {@code quarkus-run.jar}. Size and pace by the system
- * properties {@code sandbox.invoices} and {@code sandbox.events-per-second}.
+ * Everything on one machine: an embedded PostgreSQL, a pod in which business goes on, a Teams
+ * tenant, and the packaged connector between them. Prints where to look and, until it is
+ * interrupted, how the warehouse fills. Argument: the path of {@code quarkus-run.jar}. Size and
+ * pace by the system properties {@code sandbox.invoices} and {@code sandbox.events-per-second}.
  */
 public final class SandboxMain implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
@@ -29,6 +35,7 @@ public final class SandboxMain implements AutoCloseable {
   private final SandboxDatabase database;
   private final String databaseUrl;
   private final FusionPod pod;
+  private final TeamsCloud teams;
   private final ConnectorProcess connector;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -40,8 +47,12 @@ public final class SandboxMain implements AutoCloseable {
     int invoices = Integer.getInteger("sandbox.invoices", 2_000);
     out.println("Opening the books of a Fusion pod with " + invoices + " invoices ...");
     pod = FusionPod.start(PodSettings.defaults().withInvoices(invoices));
+    teams = TeamsCloud.start(TeamsSettings.defaults());
     out.println("Starting the connector ...");
-    var settings = ConnectorSettings.of(pod, databaseUrl).pollingEvery(Duration.ofSeconds(15));
+    var settings =
+        ConnectorSettings.of(pod, databaseUrl)
+            .withTeams(teams)
+            .pollingEvery(Duration.ofSeconds(15));
     connector =
         ConnectorProcess.start(
             new ConnectorProcess.Launch(
@@ -70,6 +81,7 @@ public final class SandboxMain implements AutoCloseable {
       out.println(e.getMessage());
       return false;
     }
+    signIn();
     explain();
     pod.living().start(Integer.getInteger("sandbox.events-per-second", 3));
     var summary = new WarehouseSummary(databaseUrl);
@@ -81,6 +93,27 @@ public final class SandboxMain implements AutoCloseable {
       summarize(summary);
     }
     return true;
+  }
+
+  /** What an administrator does once for a channel of Graph: puts a refresh token. */
+  private void signIn() {
+    String body = "{\"%s\":\"%s\"}".formatted(TeamsSettings.ACCOUNT, teams.signIn());
+    var request =
+        HttpRequest.newBuilder(connector.url().resolve("/api/v1/credentials/delegated"))
+            .header("Authorization", "Bearer " + ConnectorSettings.OPERATOR_TOKEN)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status >= 300) {
+        out.println("The refresh token was not taken: " + status);
+      }
+    } catch (IOException e) {
+      out.println("The refresh token could not be put: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean isStopped() {
@@ -104,6 +137,7 @@ public final class SandboxMain implements AutoCloseable {
           health      %s/q/health
           metrics     %s/q/metrics
           pod         %s/sandbox             (faults: PUT /sandbox/faults/{name})
+          teams       %s                     (channels with their cards; steering as for the pod)
           log         %s
           database    psql -h 127.0.0.1 -p %d -U postgres %s
 
@@ -118,6 +152,7 @@ public final class SandboxMain implements AutoCloseable {
         connector.managementUrl(),
         connector.managementUrl(),
         pod.baseUrl(),
+        teams.url(),
         connector.log(),
         database.port(),
         name);
@@ -133,6 +168,7 @@ public final class SandboxMain implements AutoCloseable {
             (table, rows) ->
                 line.append(' ').append(table.replace("fact_", "")).append('=').append(rows));
     line.append("  |  last load: ").append(summary.lastLoad());
+    line.append("  |  teams: ").append(teams.messages()).append(" messages");
     out.println(line);
   }
 
@@ -141,6 +177,7 @@ public final class SandboxMain implements AutoCloseable {
     stopped.countDown();
     connector.close();
     pod.close();
+    teams.close();
     database.close();
   }
 }

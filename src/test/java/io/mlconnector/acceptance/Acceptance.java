@@ -159,6 +159,15 @@ class Acceptance {
       throw new AssertionError("the connector does not come to rest: " + before);
     }
 
+    /**
+     * Works until the balances are read, too: journals that come while balances are being read move
+     * them again, and those are due with the next poll only.
+     */
+    void settleTheBooks() {
+      settle();
+      poll(PodStream.BALANCES);
+    }
+
     private String progress() {
       return connector.text(
           """
@@ -202,6 +211,7 @@ class Acceptance {
       later(Duration.ofHours(25));
       later(Duration.ofDays(7));
       later(Duration.ofMinutes(16));
+      poll(PodStream.BALANCES);
     }
 
     /** Brings to the warehouse what was read. */

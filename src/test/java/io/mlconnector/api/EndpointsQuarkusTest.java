@@ -45,7 +45,27 @@ class EndpointsQuarkusTest {
     LIST_LOADS("GET", "/api/v1/loads", Role.VIEWER),
     LIST_LOAD_FAILURES("GET", "/api/v1/loads/failures", Role.VIEWER),
     GET_LOAD_POSITION("GET", "/api/v1/loads/position", Role.VIEWER),
-    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER);
+    LIST_ALIGNMENT_FINDINGS("GET", "/api/v1/alignments", Role.VIEWER),
+    LIST_ALIGNMENT_RUNS("GET", "/api/v1/alignments/runs", Role.VIEWER),
+    LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER),
+    LIST_NOTICES("GET", "/api/v1/notices", Role.VIEWER),
+    PREVIEW_RULES("POST", "/api/v1/rules/preview", Role.VIEWER),
+    LIST_CREDENTIALS("GET", "/api/v1/credentials", Role.VIEWER),
+    PUT_CREDENTIALS("PUT", "/api/v1/credentials/{system}", Role.OPERATOR),
+    DELETE_CREDENTIALS("DELETE", "/api/v1/credentials/{system}", Role.OPERATOR),
+    LIST_VAULT_KEYS("GET", "/api/v1/vault/keys", Role.VIEWER),
+    REENCRYPT_CREDENTIALS("POST", "/api/v1/vault/reencryptions", Role.OPERATOR),
+    PING_CONNECTION("POST", "/api/v1/connections/{connection}/ping", Role.OPERATOR),
+    LIST_DELIVERIES("GET", "/api/v1/deliveries", Role.VIEWER),
+    GET_DELIVERY("GET", "/api/v1/deliveries/{id}", Role.VIEWER),
+    RETRY_DELIVERY("POST", "/api/v1/deliveries/{id}/retry", Role.OPERATOR),
+    CANCEL_DELIVERY("POST", "/api/v1/deliveries/{id}/cancel", Role.OPERATOR),
+    RESOLVE_DELIVERY("POST", "/api/v1/deliveries/{id}/resolve", Role.OPERATOR),
+    REQUEST_REPLAY("POST", "/api/v1/replays", Role.OPERATOR),
+    GET_REPLAY("GET", "/api/v1/replays/{id}", Role.VIEWER),
+    LIST_TARGETS("GET", "/api/v1/targets", Role.VIEWER),
+    PAUSE_TARGET("POST", "/api/v1/targets/{kind}/{name}/pause", Role.OPERATOR),
+    RESUME_TARGET("POST", "/api/v1/targets/{kind}/{name}/resume", Role.OPERATOR);
 
     private final String method;
     private final String path;

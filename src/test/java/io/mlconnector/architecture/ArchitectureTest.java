@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class ArchitectureTest {
           "java.time.Year",
           "java.time.YearMonth");
 
-  private static final Set<String> CLIENTS = Set.of("fusion", "remote", "looker", "teams");
+  private static final Set<String> CLIENTS = Set.of("fusion", "remote", "token", "looker", "teams");
 
   static Stream<String> rooms() {
     var rooms = new TreeSet<String>();
@@ -131,7 +132,7 @@ class ArchitectureTest {
   @Test
   void onlyRoomsAtTheEdgeSpeakHttp() {
     check(
-        onlyIn(Set.of("api", "remote", "fusion", "looker", "teams"), "jakarta.ws.rs..")
+        onlyIn(Set.of("api", "remote", "token", "fusion", "looker", "teams"), "jakarta.ws.rs..")
             .because("HTTP and its statuses are a matter of the edge; inside, errors are codes"));
   }
 
@@ -205,17 +206,16 @@ class ArchitectureTest {
 
   @Test
   void nobodyPrints() {
-    check(
-        noClasses()
-            .should()
-            .accessField(System.class, "out")
-            .because("what happens belongs into the log, where it has a level and a request id"));
-    check(
-        noClasses()
-            .that(resideOutsideOfPackages(Rooms.ROOT + ".startup"))
-            .should()
-            .accessField(System.class, "err")
-            .because("only a refused start is told before there is a log"));
+    for (String stream : List.of("out", "err")) {
+      check(
+          noClasses()
+              .that(resideOutsideOfPackages(Rooms.ROOT + ".startup"))
+              .should()
+              .accessField(System.class, stream)
+              .because(
+                  "what happens belongs into the log, where it has a level and a request id; only a"
+                      + " refused start and the answer of a command are told otherwise"));
+    }
   }
 
   @Test

@@ -22,7 +22,10 @@ final class Rooms {
           "telemetry", Set.of("failure", "finance"),
           "remote", Set.of("failure", "telemetry", "vault"),
           "cluster", Set.of("failure", "telemetry"),
-          "audit", Set.of("failure", "telemetry", "cluster", "vault"));
+          "audit", Set.of("failure", "telemetry", "cluster", "vault"),
+          "token", Set.of("failure", "telemetry", "vault", "remote"),
+          "connection",
+              Set.of("failure", "telemetry", "cluster", "vault", "remote", "audit", "token"));
 
   /** The flow: each may know the ground and what is named here. */
   private static final Map<String, Set<String>> FLOW =
@@ -31,10 +34,11 @@ final class Rooms {
           entry("journal", Set.of()),
           entry("sync", Set.of("fusion", "journal")),
           entry("warehouse", Set.of("journal")),
+          entry("alignment", Set.of("journal", "warehouse")),
           entry("delivery", Set.of()),
-          entry("looker", Set.of("warehouse", "delivery")),
+          entry("looker", Set.of("warehouse", "alignment", "delivery")),
           entry("teams", Set.of("delivery")),
-          entry("notice", Set.of("journal", "delivery")));
+          entry("notice", Set.of("journal", "delivery", "teams")));
 
   /** On top, lowest first: each may know everything below, and nothing knows the last one. */
   private static final Set<String> TOP = Set.of("trigger", "api", "startup");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.testing.FakeVault;
+import io.mlconnector.vault.CredentialSystem;
 import io.mlconnector.vault.Secret;
+import io.mlconnector.vault.Vault;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -113,6 +116,34 @@ class FusionConfigTest {
     assertThat(problems(REQUIRED)).isEmpty();
   }
 
+  @Test
+  void storedCredentialsAreAsGoodAsConfiguredOnes() {
+    // Given
+    var settings = new LinkedHashMap<>(REQUIRED);
+    settings.remove("client-id");
+    settings.remove("client-secret");
+    var vault =
+        FakeVault.closed()
+            .with(CredentialSystem.FUSION, "client-id", "stored")
+            .with(CredentialSystem.FUSION, "client-secret", "stored too");
+
+    // When, Then
+    assertThat(problems(settings, vault)).isEmpty();
+  }
+
+  @Test
+  void credentialsCanBePutAfterTheStartWhileTheVaultIsOpen() {
+    // Given
+    var settings = new LinkedHashMap<>(REQUIRED);
+    settings.remove("client-secret");
+
+    // When, Then
+    assertThat(problems(settings, FakeVault.open())).isEmpty();
+    assertThat(problems(settings, FakeVault.closed()))
+        .extracting(ConfigurationProblem::property)
+        .contains("connector.fusion.client-secret");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "base-url, http://acme.fa.example",
@@ -161,7 +192,22 @@ class FusionConfigTest {
   }
 
   private static List<ConfigurationProblem> problems(Map<String, String> settings) {
-    return new FusionConfigurationCheck(config(settings)).check();
+    return problems(settings, vaultWith(settings, FakeVault.closed()));
+  }
+
+  private static List<ConfigurationProblem> problems(Map<String, String> settings, Vault vault) {
+    return new FusionConfigurationCheck(config(settings), vault).check();
+  }
+
+  /** A vault sees configured values as its own. */
+  private static FakeVault vaultWith(Map<String, String> settings, FakeVault vault) {
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith("client-")) {
+            vault.with(CredentialSystem.FUSION, key, value);
+          }
+        });
+    return vault;
   }
 
   private static FusionConfig config(Map<String, String> settings) {

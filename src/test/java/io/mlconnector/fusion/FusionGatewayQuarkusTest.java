@@ -40,7 +40,7 @@ class FusionGatewayQuarkusTest {
       PageRequest.first(StreamName.SUPPLIERS, new RowFilter.All());
 
   @Inject FusionGateway gateway;
-  @Inject AccessTokens tokens;
+  @Inject FusionTokens tokens;
   @Inject MeterRegistry meters;
 
   @BeforeEach
@@ -313,25 +313,6 @@ class FusionGatewayQuarkusTest {
     // Then
     assertThat(FakePod.asked().stream().map(Asked::address).map(FusionGatewayQuarkusTest::limit))
         .containsExactly("499", "249", "124");
-  }
-
-  @Test
-  void wrongClientSecretIsAnAuthenticationFailure() {
-    // Given
-    FakePod.answerToken(
-        Answer.of(
-            401,
-            "application/json",
-            "{\"error\":\"invalid_client\",\"error_description\":\"wrong\"}"));
-
-    // When
-    RemoteException failure = failureOf(ALL_SUPPLIERS);
-
-    // Then
-    assertThat(failure).isInstanceOf(PermanentRemoteException.Unauthenticated.class);
-    assertThat(failure.fault().body()).contains("invalid_client");
-    assertThat(FakePod.askedForToken()).hasSize(1);
-    assertThat(FakePod.asked()).isEmpty();
   }
 
   @Test

@@ -32,26 +32,34 @@ final class PlainGateway {
 
   static FusionGateway to(
       FusionPod pod, int frameworkVersion, int pageSize, Map<String, String> settings) {
-    var properties = new HashMap<String, String>();
-    settings.forEach((key, value) -> properties.put("connector.fusion." + key, value));
-    properties.put("connector.fusion.base-url", pod.baseUrl().toString());
-    properties.put("connector.fusion.framework-version", Integer.toString(frameworkVersion));
-    properties.put("connector.fusion.page-size", Integer.toString(pageSize));
-    FusionConfig config =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .withMapping(FusionConfig.class)
-            .withSources(new PropertiesConfigSource(properties, "test", 100))
-            .withConverter(
-                java.time.Duration.class,
-                200,
-                new io.quarkus.runtime.configuration.DurationConverter())
-            .build()
-            .getConfigMapping(FusionConfig.class);
+    var all = new HashMap<>(settings);
+    all.put("base-url", pod.baseUrl().toString());
+    all.put("token-url", pod.tokenUrl().toString());
+    all.put("framework-version", Integer.toString(frameworkVersion));
+    all.put("page-size", Integer.toString(pageSize));
+    FusionConfig config = config(all);
     var transport =
         new FusionTransport(
-            http(config), tokens(pod), () -> {}, Clock.systemUTC(), new SimpleMeterRegistry());
+            http(config),
+            tokens(pod, config),
+            () -> {},
+            Clock.systemUTC(),
+            new SimpleMeterRegistry());
     return new RestFusionGateway(transport, config, Clock.systemUTC());
+  }
+
+  /** The settings of the pod with these values, by their keys behind {@code connector.fusion.}. */
+  static FusionConfig config(Map<String, String> settings) {
+    var properties = new HashMap<String, String>();
+    settings.forEach((key, value) -> properties.put("connector.fusion." + key, value));
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withMapping(FusionConfig.class)
+        .withSources(new PropertiesConfigSource(properties, "test", 100))
+        .withConverter(
+            java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+        .build()
+        .getConfigMapping(FusionConfig.class);
   }
 
   private static FusionHttp http(FusionConfig config) {
@@ -75,7 +83,7 @@ final class PlainGateway {
     };
   }
 
-  private static AccessTokens tokens(FusionPod pod) {
+  private static FusionTokens tokens(FusionPod pod, FusionConfig config) {
     HttpClient client = HttpClient.newHttpClient();
     String credentials = pod.settings().clientId() + ":" + pod.settings().clientSecret();
     String scope = URLEncoder.encode(pod.settings().scope(), StandardCharsets.UTF_8);
@@ -94,17 +102,7 @@ final class PlainGateway {
                         "grant_type=client_credentials&scope=" + scope))
                 .build());
     String token = token(response.body());
-    return new AccessTokens() {
-      @Override
-      public String current() {
-        return token;
-      }
-
-      @Override
-      public void drop(String refused) {
-        throw new AssertionError("the pod refused its own token");
-      }
-    };
+    return new FusionTokens(StaticTokens.of(token), config);
   }
 
   private static String token(byte[] answer) {

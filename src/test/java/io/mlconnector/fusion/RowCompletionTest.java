@@ -267,18 +267,10 @@ class RowCompletionTest {
               Optional.empty(),
               body.getBytes(StandardCharsets.UTF_8));
         };
-    AccessTokens tokens =
-        new AccessTokens() {
-          @Override
-          public String current() {
-            return "token";
-          }
-
-          @Override
-          public void drop(String token) {
-            throw new AssertionError("nobody refused the token");
-          }
-        };
+    var tokens =
+        new FusionTokens(
+            StaticTokens.of("token"),
+            PlainGateway.config(Map.of("token-url", "http://127.0.0.1:1/oauth2/v1/token")));
     return new FusionTransport(
         http, tokens, () -> {}, Clock.systemUTC(), new SimpleMeterRegistry());
   }

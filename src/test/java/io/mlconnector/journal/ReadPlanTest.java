@@ -83,6 +83,14 @@ class ReadPlanTest {
   }
 
   @Test
+  void currentVersionsAreLookedUpOneByOneInTheOrderOfTheHeads() {
+    assertThat(plan(Versions.CURRENT, "'payments'", "'100'", "50"))
+        .contains("record_head_pk")
+        .contains("Index Scan using record_version_")
+        .doesNotContain("Seq Scan on record_version_2");
+  }
+
+  @Test
   void theEndOfTheJournalIsReadFromTheIndexesAlone() {
     assertThat(plan(Versions.LAST_SEQUENCE)).contains("Backward").doesNotContain("Seq Scan");
   }

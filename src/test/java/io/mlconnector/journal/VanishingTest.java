@@ -171,6 +171,27 @@ class VanishingTest {
   }
 
   @Test
+  void currentVersionsComeInTheOrderOfKeysOnPagesAndTellWhatIsGone() {
+    // Given
+    fixture.append(at(0), dated("1", 0, "a"), dated("2", 0, "b"), dated("3", 0, "c"));
+    fixture.append(at(1), dated("2", 1, "changed"));
+    fixture.append(at(2), dated("3", -9, "older"));
+    fixture.database.inTransaction(() -> journal.markVanished(at(5, 2), List.of(key("1"))));
+
+    // When
+    var first = journal.currentVersions(STREAM, Optional.empty(), 2);
+    var rest = journal.currentVersions(STREAM, Optional.of(first.getLast().ref().key()), 2);
+
+    // Then
+    assertThat(first)
+        .extracting(version -> version.ref().key() + " " + version.kind())
+        .containsExactly("1 VANISHED", "2 CHANGED");
+    assertThat(first).extracting(JournalFixture::content).containsExactly("a", "changed");
+    assertThat(rest).extracting(JournalFixture::content).containsExactly("c");
+    assertThat(journal.currentVersions(STREAM, Optional.of(key("3")), 2)).isEmpty();
+  }
+
+  @Test
   void openRecordsAreListedInPortions() {
     // Given
     fixture.append(at(0), dated("1", 0, "a"), dated("10", 0, "b"), dated("2", 0, "c"));

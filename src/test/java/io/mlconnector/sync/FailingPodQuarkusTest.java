@@ -5,6 +5,7 @@ import static io.mlconnector.finance.StreamName.PAYMENTS;
 import static io.mlconnector.sync.SyncFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresTestResource.class)
 class FailingPodQuarkusTest {
   @Inject SyncFixture sync;
+  @Inject RepairedAccess repaired;
 
   @BeforeEach
   void startWithAHistory() {
@@ -96,6 +98,31 @@ class FailingPodQuarkusTest {
     }
 
     assertThat(sync.held(INVOICES)).isEqualTo(sync.truth(INVOICES)).hasSize(200);
+  }
+
+  @Test
+  void missingCredentialsPauseAllStreamsUntilSomebodyPutsThem() {
+    sync.settle();
+    everythingFails(() -> new ConnectorException(ErrorCode.CREDENTIAL_MISSING, "not there"));
+    try (var log = LogLines.capture()) {
+      for (int i = 0; i < 60; i++) {
+        sync.later(Duration.ofMinutes(1));
+      }
+
+      assertThat(log.levelsOf("Polling paused")).hasSize(1);
+      assertThat(log.alarms()).isEqualTo(1);
+    }
+    assertThat(sync.statuses.of(PAYMENTS).error()).contains(ErrorCode.CREDENTIAL_MISSING);
+
+    sync.pod.wellAgain();
+    sync.putInvoice(1_000, NOON.plusSeconds(1_800), "during the pause");
+    repaired.credentialsChanged();
+    sync.later(Duration.ofSeconds(1));
+
+    assertThat(sync.held(INVOICES)).isEqualTo(sync.truth(INVOICES));
+    assertThat(sync.statuses.all())
+        .extracting(StreamStatus::state)
+        .doesNotContain(StreamStatus.State.PAUSED, StreamStatus.State.BLOCKED);
   }
 
   @Test

@@ -34,6 +34,9 @@ class MetersTest {
     Gauge.builder(Meters.CALL_BUDGET_REMAINING, () -> 1).register(registry);
     registry.counter(Meters.LOAD_ROWS, Tags.of(Meters.TABLE, "t")).increment();
     registry.timer(Meters.LOADS).record(Duration.ofSeconds(1));
+    Gauge.builder(Meters.ALIGNMENT_FINDINGS, () -> 1)
+        .tags(Tags.of(Meters.SUBJECT, "s", Meters.KIND, "k"))
+        .register(registry);
 
     assertThat(registry.scrape().replace(",}", "}"))
         .contains(
@@ -44,6 +47,7 @@ class MetersTest {
             "connector_token_refreshes_total{outcome=\"o\",system=\"s\"}",
             "connector_call_budget_remaining ",
             "connector_load_rows_total{table=\"t\"}",
-            "connector_load_seconds_count ");
+            "connector_load_seconds_count ",
+            "connector_alignment_findings{kind=\"k\",subject=\"s\"}");
   }
 }

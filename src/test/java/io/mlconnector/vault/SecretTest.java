@@ -26,7 +26,7 @@ class SecretTest {
                 Map.of("secret", SECRET).toString(),
                 new Holder(SECRET).toString(),
                 lenient.writeValueAsString(new Holder(SECRET)),
-                new StoredSecret.Open(1, SECRET).toString()))
+                new StoredSecret.Open(1, 1, SECRET).toString()))
         .allSatisfy(text -> assertThat(text).doesNotContain("planted"));
   }
 

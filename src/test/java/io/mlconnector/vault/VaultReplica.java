@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** One replica's view of the vault: its keys, its memory, the shared database. */
-record VaultReplica(
+public record VaultReplica(
     VaultKeys keys,
     CredentialStore store,
     CredentialCipher cipher,
@@ -18,7 +18,8 @@ record VaultReplica(
     VaultRotation rotation,
     VaultCheck check) {
 
-  static VaultReplica start(DataSource database, VaultConfig config) {
+  /** A replica without configured credentials. */
+  public static VaultReplica start(DataSource database, VaultConfig config) {
     return start(database, config, ConfiguredCredentials.none());
   }
 
@@ -47,7 +48,8 @@ record VaultReplica(
     return config(active, keys);
   }
 
-  static VaultConfig config(String active, Map<String, String> keys) {
+  /** Configuration with these keys, in base64, by id. */
+  public static VaultConfig config(String active, Map<String, String> keys) {
     Map<String, Secret> secrets =
         keys.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> Secret.of(entry.getValue())));

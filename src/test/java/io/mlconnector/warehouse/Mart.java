@@ -40,7 +40,7 @@ final class Mart {
     execute(
         """
         TRUNCATE fusion_mart.dim_customer, fusion_mart.etl_quarantine, fusion_mart.etl_load_audit,
-          fusion_mart.business_unit_ledger;
+          fusion_mart.business_unit_ledger, fusion_mart.etl_alignment_run CASCADE;
         UPDATE fusion_mart.etl_freshness
         SET last_source_update = NULL, last_loaded_at = NULL, last_load_id = NULL;
         UPDATE fusion_mart.etl_offset SET sequence = 0;

@@ -8,11 +8,11 @@ import io.mlconnector.sandbox.fusion.data.Living;
 import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.sandbox.fusion.fault.PodFaults;
 import io.mlconnector.sandbox.fusion.http.PodHandler;
-import io.mlconnector.sandbox.fusion.http.PodServer;
 import io.mlconnector.sandbox.fusion.http.TokenVault;
 import io.mlconnector.sandbox.fusion.observed.RequestLog;
 import io.mlconnector.sandbox.fusion.resource.Catalogue;
 import io.mlconnector.sandbox.fusion.truth.PodTruth;
+import io.mlconnector.sandbox.wire.LoopbackServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class FusionPod implements AutoCloseable {
   private final RequestLog requests = new RequestLog();
   private final TokenVault tokens;
   private final PodTruth truth;
-  private final PodServer server;
+  private final LoopbackServer server;
 
   private FusionPod(PodSettings settings) {
     this.settings = settings;
@@ -66,7 +66,7 @@ public final class FusionPod implements AutoCloseable {
             faults,
             requests,
             admin::answer);
-    this.server = PodServer.start(settings.port(), handler);
+    this.server = LoopbackServer.start(settings.port(), handler);
   }
 
   /** Opens the books and starts to serve them. */

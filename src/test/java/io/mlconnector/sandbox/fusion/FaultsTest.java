@@ -2,6 +2,7 @@ package io.mlconnector.sandbox.fusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlconnector.sandbox.SteppingClock;
@@ -307,9 +308,13 @@ class FaultsTest {
     client.get("invoices?limit=1");
     client.get("suppliers?limit=1");
 
-    assertThat(pod.requests().counters().byResource())
-        .containsEntry("invoices", 2L)
-        .containsEntry("suppliers", 1L);
+    // The pod counts an answer when it has been sent, which its reader may see a little earlier.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(pod.requests().counters().byResource())
+                    .containsEntry("invoices", 2L)
+                    .containsEntry("suppliers", 1L));
     assertThat(pod.requests().counters().repeated()).isEqualTo(1);
     assertThat(pod.requests().repeatedPages()).hasSize(1);
     assertThat(pod.requests().counters().busiestMinute()).isEqualTo(4);

@@ -1,9 +1,8 @@
 package io.mlconnector.sandbox.fusion.http;
 
-import io.netty.channel.ChannelOption;
+import io.mlconnector.sandbox.wire.LoopbackServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
 
 /** How an answer leaves the pod. */
 enum Delivery {
@@ -24,14 +23,7 @@ enum Delivery {
   RESET {
     @Override
     void send(HttpServerRequest request, Packed packed) {
-      half(request, packed)
-          .onComplete(
-              _ -> {
-                var channel = ((ConnectionBase) request.connection()).channel();
-                // Closing with a linger time of zero sends RST instead of FIN.
-                channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                var _ = channel.close();
-              });
+      half(request, packed).onComplete(_ -> LoopbackServer.reset(request));
     }
   };
 

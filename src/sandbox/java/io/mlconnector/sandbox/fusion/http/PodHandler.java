@@ -9,12 +9,16 @@ import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.sandbox.fusion.fault.PodFaults;
 import io.mlconnector.sandbox.fusion.observed.RequestLog;
 import io.mlconnector.sandbox.fusion.resource.Catalogue;
+import io.mlconnector.sandbox.wire.LoopbackServer;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Leads each request past faults and the token check to what answers it, and logs it. */
-public final class PodHandler {
+public final class PodHandler implements LoopbackServer.Requests {
   private static final int MOST_PARAMETERS = 100;
   private static final String VALUE_SETS = "valueSets";
 
@@ -57,8 +61,9 @@ public final class PodHandler {
     this.admin = admin;
   }
 
-  void handle(Vertx vertx, HttpServerRequest request, String body) {
-    Call call = call(request, body);
+  @Override
+  public void handle(Vertx vertx, HttpServerRequest request, Buffer body) {
+    Call call = call(request, body.toString());
     boolean observed = !call.path().startsWith("/sandbox");
     long started = System.nanoTime();
     if (observed) {
@@ -76,6 +81,7 @@ public final class PodHandler {
                 .onSuccess(
                     packed -> {
                       Delivery delivery = observed ? delivery(resource, packed) : Delivery.WHOLE;
+                      request.response().putHeader("Date", date());
                       delivery.send(request, packed);
                       if (observed) {
                         record(call, resource, packed, delivery, started);
@@ -93,6 +99,12 @@ public final class PodHandler {
     } else {
       vertx.setTimer(Math.max(1, delay.toMillis()), _ -> work.run());
     }
+  }
+
+  /** What the pod's clock shows, as every answer says it. */
+  private String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        settings.clock().instant().atOffset(ZoneOffset.UTC));
   }
 
   private void record(Call call, String resource, Packed packed, Delivery delivery, long started) {

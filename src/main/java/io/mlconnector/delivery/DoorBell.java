@@ -1,0 +1,114 @@
+package io.mlconnector.delivery;
+
+import io.mlconnector.cluster.DatabaseFailure;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes the engine: when somebody in this process rings, and when any replica commits an order. A
+ * ring that is lost costs no more than the time until the engine looks by itself. Thread-safe.
+ */
+final class DoorBell {
+  private static final Logger log = LoggerFactory.getLogger(DoorBell.class);
+  private static final String CHANNEL = "connector_delivery";
+
+  /** Rings in the transaction of the caller: heard by all replicas when it commits. */
+  static final String RING = "SELECT pg_notify('" + CHANNEL + "', '')";
+
+  private static final int LISTEN_MILLIS = 5_000;
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private final DataSource dataSource;
+  private final Semaphore rings = new Semaphore(0);
+  private volatile boolean closed;
+  private volatile @Nullable Thread listener;
+
+  DoorBell(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  void ring() {
+    rings.release();
+  }
+
+  /** Waits for a ring, but no longer than this; all rings so far count as one. */
+  void await(Duration atMost) throws InterruptedException {
+    if (rings.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+      rings.drainPermits();
+    }
+  }
+
+  /** Begins to listen to the database, on a connection of its own. */
+  void open() {
+    listener = Thread.ofVirtual().name("delivery-bell").start(this::listenUntilClosed);
+  }
+
+  void close() {
+    closed = true;
+    Thread current = listener;
+    if (current != null) {
+      current.interrupt();
+    }
+  }
+
+  private void listenUntilClosed() {
+    while (!closed) {
+      try {
+        listen();
+      } catch (SQLException | RuntimeException e) {
+        if (!closed) {
+          log.debug("Listening for orders interrupted", e);
+          rest();
+        }
+      }
+    }
+  }
+
+  private void listen() throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      try (var statement = connection.createStatement()) {
+        statement.execute("LISTEN " + CHANNEL);
+      }
+      var postgres = connection.unwrap(PGConnection.class);
+      // What was committed before the first word was heard.
+      ring();
+      try {
+        while (!closed) {
+          var heard = postgres.getNotifications(LISTEN_MILLIS);
+          if (heard != null && heard.length > 0) {
+            ring();
+          }
+        }
+      } finally {
+        try (var statement = connection.createStatement()) {
+          statement.execute("UNLISTEN *");
+        }
+      }
+    }
+  }
+
+  private void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  /** Rings at all replicas when the transaction of this connection commits. */
+  static void ringOnCommit(java.sql.Connection connection) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(RING);
+    } catch (SQLException e) {
+      throw new DatabaseFailure("announce deliveries", e);
+    }
+  }
+}

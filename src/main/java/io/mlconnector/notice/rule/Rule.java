@@ -1,0 +1,33 @@
+package io.mlconnector.notice.rule;
+
+import io.mlconnector.delivery.TargetName;
+import io.mlconnector.notice.event.BusinessEvent;
+import io.mlconnector.teams.message.NoticeType;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which events go to whom. All conditions have to hold.
+ *
+ * @param urgent whether it goes out at once, at any hour, and never into a digest
+ * @param last whether rules behind this one are not asked where it matches
+ */
+public record Rule(
+    String name,
+    Set<NoticeType> types,
+    List<Predicate<BusinessEvent>> conditions,
+    List<TargetName> targets,
+    boolean urgent,
+    boolean last) {
+  public Rule {
+    types = Set.copyOf(types);
+    conditions = List.copyOf(conditions);
+    targets = List.copyOf(targets);
+  }
+
+  boolean matches(BusinessEvent event) {
+    return types.contains(event.type())
+        && conditions.stream().allMatch(condition -> condition.test(event));
+  }
+}

@@ -1,0 +1,70 @@
+package io.mlconnector.teams;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mlconnector.remote.PermanentRemoteException.Unauthenticated;
+import io.mlconnector.remote.PermanentRemoteException.Unintelligible;
+import io.mlconnector.remote.RemoteAnswer;
+import io.mlconnector.remote.RemoteBackoff;
+import io.mlconnector.remote.RemoteException;
+import io.mlconnector.remote.RemoteFault;
+import io.mlconnector.remote.ResponseClassifier;
+import io.mlconnector.remote.WorthAnotherTry;
+import io.mlconnector.token.AccessTokens;
+import io.smallrye.faulttolerance.api.CustomBackoff;
+import io.smallrye.faulttolerance.api.RetryWhen;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Retry;
+
+/** Reads from Graph. Reading may be repeated, so a few tries are made here. Thread-safe. */
+@ApplicationScoped
+class TeamsCalls {
+  private final TeamsGateway gateway;
+  private final ResponseClassifier classifier;
+
+  TeamsCalls(TeamsGateway gateway, Clock clock) {
+    this.gateway = gateway;
+    this.classifier = new ResponseClassifier(Teams.SYSTEM, clock);
+  }
+
+  /**
+   * The object at an address.
+   *
+   * @throws RemoteException when there is none to be had
+   */
+  @Retry(maxRetries = 3, delay = 1, delayUnit = ChronoUnit.SECONDS, maxDuration = 0, jitter = 0)
+  @RetryWhen(exception = WorthAnotherTry.class)
+  @CustomBackoff(RemoteBackoff.class)
+  JsonNode read(String operation, String address, AccessTokens tokens) {
+    String token = tokens.current();
+    try {
+      return attempt(operation, address, token);
+    } catch (Unauthenticated _) {
+      // The token may have been revoked before its time: one more try with a new one.
+      tokens.drop(token);
+      return attempt(operation, address, tokens.current());
+    }
+  }
+
+  private JsonNode attempt(String operation, String address, String token) {
+    RemoteAnswer answer;
+    try {
+      answer = gateway.send(TeamsCall.get(operation, address), token);
+    } catch (NeverSent | ProcessingException e) {
+      throw classifier.failureOf(operation, e);
+    }
+    RemoteException failure = classifier.failureOf(operation, answer).orElse(null);
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return Json.MAPPER.readTree(answer.body());
+    } catch (IOException e) {
+      throw new Unintelligible(
+          RemoteFault.answered(Teams.SYSTEM, operation, answer), "no valid JSON", e);
+    }
+  }
+}

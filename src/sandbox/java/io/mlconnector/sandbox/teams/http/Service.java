@@ -1,0 +1,19 @@
+package io.mlconnector.sandbox.teams.http;
+
+/** One of the services that share the simulator's port. */
+public interface Service {
+  /** The name by which faults are limited to it: token, graph, activity, workflows or bot. */
+  String name(CloudCall call);
+
+  /** Whether the call is for it. */
+  boolean serves(CloudCall call);
+
+  /** The channel or person that the call is about, by name; empty when there is none. */
+  String subject(CloudCall call);
+
+  /** Does what is asked. */
+  CloudAnswer answer(CloudCall call);
+
+  /** An error in the service's own form. */
+  CloudAnswer error(int status, String code, String message);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.notice.calendar;
+
+import org.jspecify.annotations.NullMarked;

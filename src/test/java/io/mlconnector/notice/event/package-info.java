@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.notice.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.notice.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.teams.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.teams.message;
+
+import org.jspecify.annotations.NullMarked;

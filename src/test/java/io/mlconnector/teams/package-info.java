@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.teams;
+
+import org.jspecify.annotations.NullMarked;

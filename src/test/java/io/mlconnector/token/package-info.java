@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.token;
+
+import org.jspecify.annotations.NullMarked;
