@@ -40,6 +40,7 @@ public final class Meters {
 
   /** Gauge {@code table}: months, this one and the next, for which a table has no partition. */
   public static final String PARTITIONS_MISSING = "connector.partitions.missing";
+
   /** Gauge {@code state, target}: deliveries that are not at their end. */
   public static final String DELIVERIES = "connector.deliveries";
 
@@ -57,6 +58,12 @@ public final class Meters {
 
   /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
   public static final String NOTICE_EVENTS = "connector.notice.events";
+
+  /** Gauge {@code channel}: seconds until the subscription to messages of a channel ends. */
+  public static final String SUBSCRIPTION_EXPIRY = "connector.subscription.expiry.seconds";
+
+  /** Counter {@code report, outcome}: report runs that ended. */
+  public static final String REPORT_RUNS = "connector.report.runs";
 
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
   public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
@@ -84,6 +91,12 @@ public final class Meters {
 
   /** Tag. */
   public static final String TABLE = "table";
+
+  /** Tag. */
+  public static final String CHANNEL = "channel";
+
+  /** Tag. */
+  public static final String REPORT = "report";
 
   /** Tag. */
   public static final String STATE = "state";
