@@ -66,9 +66,10 @@ class KustomizeTest {
     for (JsonNode patch : read(folder.resolve("kustomization.yaml")).path("patches")) {
       String target = patch.at("/target/kind").asText() + "/" + patch.at("/target/name").asText();
       for (JsonNode step : read(folder.resolve(patch.path("path").asText()))) {
+        String member = step.path("path").asText().substring(1);
         assertThat(step.path("op").asText()).isEqualTo("replace");
-        ((ObjectNode) objects.get(target))
-            .set(step.path("path").asText().substring(1), step.path("value"));
+        assertThat(objects.get(target).has(member)).as("%s of %s", member, target).isTrue();
+        ((ObjectNode) objects.get(target)).set(member, step.path("value"));
       }
     }
 
