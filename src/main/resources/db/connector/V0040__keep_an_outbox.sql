@@ -140,7 +140,7 @@ CREATE TABLE connector.delivery_attempt (
   answer text,
   error_code text,
   reason text,
-  CONSTRAINT delivery_attempt_pk PRIMARY KEY (delivery_id, started_at),
+  CONSTRAINT delivery_attempt_pk PRIMARY KEY (delivery_id, epoch, started_at),
   CONSTRAINT delivery_attempt_kind_known CHECK (kind IN ('SEND', 'READ_BACK')),
   CONSTRAINT delivery_attempt_answer_short CHECK (length(answer) <= 2048)
 ) PARTITION BY RANGE (started_at);

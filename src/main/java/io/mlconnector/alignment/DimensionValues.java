@@ -6,6 +6,11 @@ package io.mlconnector.alignment;
  * takes HTTP calls, and by one replica at a time.
  */
 public interface DimensionValues {
+  /** Whether there is anybody to ask; without, warehouse and Looker are not compared. */
+  default boolean isConfigured() {
+    return true;
+  }
+
   /**
    * All values of the subject as a user of the model sees them at this moment, past every cache.
    *

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CredentialsResource {
-  private static final String SYSTEM = "fusion, looker, teams, workflows, delegated or webhooks.";
+  private static final String SYSTEM =
+      "fusion, looker, looker-destinations, teams, workflows, delegated or webhooks.";
 
   private final CredentialDesk desk;
   private final SecurityIdentity caller;

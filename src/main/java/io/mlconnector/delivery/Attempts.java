@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,9 @@ final class Attempts {
           error_code = f.error_code,
           reason = f.reason
       FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS f (delivery_id, started_at, outcome, elapsed_micros, status, request_id, answer,
+        AS f (delivery_id, epoch, outcome, elapsed_micros, status, request_id, answer,
           error_code, reason)
-      WHERE a.delivery_id = f.delivery_id AND a.started_at = f.started_at
+      WHERE a.delivery_id = f.delivery_id AND a.epoch = f.epoch
         AND a.started_at BETWEEN ? AND ?
       """;
 
@@ -75,8 +74,7 @@ final class Attempts {
     }
     try (var statement = connection.prepareStatement(FINISH)) {
       statement.setArray(1, Sql.numbers(connection, all, f -> f.claim().id()));
-      statement.setArray(
-          2, Sql.times(connection, all, f -> Optional.of(f.claim().startedAt())));
+      statement.setArray(2, Sql.numbers(connection, all, f -> f.claim().epoch()));
       statement.setArray(3, Sql.texts(connection, all, f -> f.change().attempt().name()));
       statement.setArray(4, Sql.numbers(connection, all, f -> f.elapsed().toNanos() / 1_000));
       statement.setArray(

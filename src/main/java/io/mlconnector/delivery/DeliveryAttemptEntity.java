@@ -35,7 +35,8 @@ class DeliveryAttemptEntity {
   @Column(nullable = false)
   private String worker;
 
-  @Column private long epoch;
+  @Column(name = "started_at", nullable = false)
+  private Instant startedAt;
 
   @Enumerated(EnumType.STRING)
   @Column
@@ -59,7 +60,7 @@ class DeliveryAttemptEntity {
 
   DeliveryAttemptEntity() {}
 
-  /** No delivery is called twice in one microsecond. */
+  /** No delivery is called twice under one right. */
   @Embeddable
   static class Id implements Serializable {
     @Serial private static final long serialVersionUID = 1L;
@@ -67,21 +68,18 @@ class DeliveryAttemptEntity {
     @Column(name = "delivery_id")
     private long deliveryId;
 
-    @Column(name = "started_at")
-    private Instant startedAt;
+    @Column private long epoch;
 
     Id() {}
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Id that
-          && deliveryId == that.deliveryId
-          && Objects.equals(startedAt, that.startedAt);
+      return other instanceof Id that && deliveryId == that.deliveryId && epoch == that.epoch;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(deliveryId, startedAt);
+      return Objects.hash(deliveryId, epoch);
     }
   }
 
@@ -89,9 +87,9 @@ class DeliveryAttemptEntity {
     return new DeliveryAttempt(
         kind,
         number,
-        id.startedAt,
+        startedAt,
         worker,
-        epoch,
+        id.epoch,
         Optional.ofNullable(outcome),
         Optional.ofNullable(elapsedMicros).map(micros -> Duration.of(micros, ChronoUnit.MICROS)),
         new Trace(

@@ -11,6 +11,6 @@ class DeliveryAttemptRepository
 
   /** The latest attempts of a delivery, newest first. */
   List<DeliveryAttemptEntity> latest(long delivery, int limit) {
-    return find("id.deliveryId = ?1 order by id.startedAt desc", delivery).page(0, limit).list();
+    return find("id.deliveryId = ?1 order by id.epoch desc", delivery).page(0, limit).list();
   }
 }

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public class DeliveryEngine {
   private static final Logger log = LoggerFactory.getLogger(DeliveryEngine.class);
   private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration LOOK_WHILE_STOPPING = Duration.ofMillis(200);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final DeliveryConfig config;
   private final DoorBell bell;
@@ -160,21 +162,30 @@ public class DeliveryEngine {
     }
   }
 
+  /** What can not be stored in time, another replica finds in doubt. */
   private void windUp(Duration atMost) throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     boolean interrupted = false;
-    while (rounds.windUp()) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        if (interrupted) {
-          return;
-        }
+    while (isUnderWay()) {
+      if (System.nanoTime() < deadline) {
+        bell.await(LOOK_WHILE_STOPPING);
+      } else if (interrupted) {
+        log.warn("Stopped with deliveries in flight");
+        return;
+      } else {
         rounds.interrupt();
         interrupted = true;
-        deadline = System.nanoTime() + Rounds.BEAT.toNanos() * 2;
-      } else {
-        bell.await(Duration.ofNanos(Math.min(left, Rounds.BEAT.toNanos())));
+        deadline = System.nanoTime() + AFTER_INTERRUPT.toNanos();
       }
+    }
+  }
+
+  private boolean isUnderWay() {
+    try {
+      return rounds.windUp();
+    } catch (ConnectorException e) {
+      log.warn("Endings not stored yet code={} reason={}", e.code(), e.getMessage());
+      return true;
     }
   }
 }

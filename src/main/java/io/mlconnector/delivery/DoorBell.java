@@ -1,12 +1,12 @@
 package io.mlconnector.delivery;
 
 import io.mlconnector.cluster.DatabaseFailure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +22,12 @@ final class DoorBell {
   /** Rings in the transaction of the caller: heard by all replicas when it commits. */
   static final String RING = "SELECT pg_notify('" + CHANNEL + "', '')";
 
-  private static final int LISTEN_MILLIS = 5_000;
+  private static final int LISTEN_MILLIS = 1_000;
   private static final Duration REST = Duration.ofSeconds(5);
 
   private final DataSource dataSource;
   private final Semaphore rings = new Semaphore(0);
   private volatile boolean closed;
-  private volatile @Nullable Thread listener;
 
   DoorBell(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -47,15 +46,12 @@ final class DoorBell {
 
   /** Begins to listen to the database, on a connection of its own. */
   void open() {
-    listener = Thread.ofVirtual().name("delivery-bell").start(this::listenUntilClosed);
+    Thread.ofVirtual().name("delivery-bell").start(this::listenUntilClosed);
   }
 
+  /** Stops listening, soon: to interrupt a thread that listens would break its connection. */
   void close() {
     closed = true;
-    Thread current = listener;
-    if (current != null) {
-      current.interrupt();
-    }
   }
 
   private void listenUntilClosed() {
@@ -104,7 +100,7 @@ final class DoorBell {
   }
 
   /** Rings at all replicas when the transaction of this connection commits. */
-  static void ringOnCommit(java.sql.Connection connection) {
+  static void ringOnCommit(Connection connection) {
     try (var statement = connection.createStatement()) {
       statement.execute(RING);
     } catch (SQLException e) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /** The lines of the targets: who is first, and when it is time to act on it. */
 final class Line {
   /** Jumps from the first in line of one target to that of the next; the rest is never read. */
-  private static final String DUE =
+  static final String DUE =
       """
       WITH RECURSIVE head AS (
         (SELECT d.target, d.ready_at, d.due_at

@@ -69,15 +69,12 @@ final class SettleDesk {
     List<Finished> all =
         ended.stream()
             .map(
-                e ->
-                    new Finished(
-                        e.claim(), judgement.of(e.claim(), e.ending(), now), e.elapsed()))
+                e -> new Finished(e.claim(), judgement.of(e.claim(), e.ending(), now), e.elapsed()))
             .toList();
     Set<Long> counted = SettleRows.store(connection, all, now);
     Attempts.finish(connection, all);
     Map<Boolean, List<Finished>> byCount =
-        all.stream()
-            .collect(Collectors.partitioningBy(f -> counted.contains(f.claim().id())));
+        all.stream().collect(Collectors.partitioningBy(f -> counted.contains(f.claim().id())));
     List<Finished> valid = byCount.getOrDefault(true, List.of());
     List<Finished> arrived =
         valid.stream().filter(f -> f.change().state() == DeliveryState.DELIVERED).toList();
@@ -98,19 +95,14 @@ final class SettleDesk {
               switch (finished.change().effect()) {
                 case Effect.Well() -> health.well(now);
                 case Effect.Failing(var fault) ->
-                    health.failing(
-                        fault, finished.claim().firstAttemptAt(), now, limits, schedule);
+                    health.failing(fault, finished.claim().firstAttemptAt(), now, limits, schedule);
                 case Effect.Busy(var fault, var until) ->
                     health.busy(fault, until, finished.claim().firstAttemptAt(), now, limits);
                 case Effect.None() -> health;
               });
     }
-    return before.keySet().stream()
-        .map(
-            name ->
-                new HealthChange(
-                    before.getOrDefault(name, after.get(name)),
-                    after.getOrDefault(name, before.get(name))))
+    return after.values().stream()
+        .map(health -> new HealthChange(before.getOrDefault(health.target(), health), health))
         .toList();
   }
 

@@ -9,6 +9,8 @@ public enum ErrorCode {
   CONFLICT(ErrorType.CALLER, "Read the current state and decide again; nothing was changed."),
   NOT_AUTHENTICATED(ErrorType.CALLER, "Send a valid bearer token."),
   NOT_PERMITTED(ErrorType.CALLER, "Ask for a token with the role this operation needs."),
+  TOO_MANY_ATTEMPTS(
+      ErrorType.CALLER, "Wait as long as Retry-After says, then send the right token."),
 
   INVALID_CONFIGURATION(ErrorType.CONFIGURATION, "Correct the named property and start again."),
   FUSION_AUTHENTICATION_FAILED(
@@ -26,6 +28,10 @@ public enum ErrorCode {
       ErrorType.CONFIGURATION,
       "Check the data roles of the Fusion user; when the records are really gone, confirm it."),
 
+  OUTBOUND_REFUSED(
+      ErrorType.CONFIGURATION,
+      "Check the address; when it is right, allow its host or network in connector.outbound."),
+
   CREDENTIAL_MISSING(
       ErrorType.CONFIGURATION,
       "Put the named credential through the API, or give it by environment or file."),
@@ -34,6 +40,23 @@ public enum ErrorCode {
       "Put the named credential again; when its key did not change, find out who altered the row."),
   CREDENTIAL_UNFIT(
       ErrorType.CONFIGURATION, "Put the named credential again, in the form the detail asks for."),
+  LOOKER_AUTHENTICATION_FAILED(
+      ErrorType.CONFIGURATION,
+      "Check the API key of the Looker service user and that the user is enabled, then put it again."),
+  LOOKER_ADDRESS_WRONG(
+      ErrorType.CONFIGURATION,
+      "Check host and port of connector.looker.base-url; older instances use port 19999."),
+  LOOKER_NOT_VISIBLE(
+      ErrorType.CONFIGURATION,
+      "Check that it exists and that the Looker service user may see it; Looker does not tell which."),
+  LOOKER_REQUEST_REFUSED(
+      ErrorType.CONFIGURATION, "Correct the report or setting as Looker's own words say."),
+  LOOKER_QUOTA_EXHAUSTED(
+      ErrorType.CONFIGURATION,
+      "Raise connector.looker.quota if your edition has more calls, or let reports and resets be fewer."),
+  REPORT_PLAN_CONFLICT(
+      ErrorType.CONFIGURATION,
+      "Rename the report, or set adopt for it when the plan of that name is to be taken over."),
   VAULT_CLOSED(
       ErrorType.CONFIGURATION,
       "Set connector.vault.keys and connector.vault.active-key and start again."),
@@ -59,6 +82,27 @@ public enum ErrorCode {
       ErrorType.REMOTE, "Nothing to do; when it lasts, lower connector.fusion.calls-per-minute."),
   FUSION_UNINTELLIGIBLE(
       ErrorType.REMOTE, "Look at the kept answer; a proxy or a changed release may be the cause."),
+  LOOKER_UNAVAILABLE(
+      ErrorType.REMOTE, "Nothing to do: reports wait and go on when Looker answers again."),
+  LOOKER_THROTTLED(ErrorType.REMOTE, "Nothing to do; reports are sent a little later."),
+  LOOKER_UNINTELLIGIBLE(
+      ErrorType.REMOTE, "Look at base URL and proxies: something else than Looker answers."),
+  LOOKER_BUILD_FAILED(
+      ErrorType.REMOTE, "Look at the derived table in Looker; reports wait until it is built."),
+  RUN_FAILED(
+      ErrorType.REMOTE, "Mend what Looker names, then run the report again through the API."),
+  RUN_STUCK(
+      ErrorType.REMOTE,
+      "Look at the schedule history in Looker; run the report again when it did not arrive."),
+  RUN_UNPROVEN(
+      ErrorType.REMOTE,
+      "Ask a recipient; give the service user see_system_activity so that runs can be followed."),
+  RUN_UNKNOWN(
+      ErrorType.REMOTE,
+      "Look in Looker for the named run; run the report again when it is not there."),
+  RUN_MISSED(
+      ErrorType.REMOTE,
+      "Mend what kept the data from being complete, then run the report again through the API."),
   TEAMS_UNAVAILABLE(
       ErrorType.REMOTE, "Nothing to do: notices are delivered when Teams answers again."),
   TEAMS_THROTTLED(
@@ -72,6 +116,10 @@ public enum ErrorCode {
   DELIVERY_TARGET_FAILING(
       ErrorType.REMOTE,
       "Repair the named target; what waits for it goes out by itself when it works again."),
+  IDENTITY_PROVIDER_UNAVAILABLE(
+      ErrorType.REMOTE,
+      "Check connector.security.oidc.issuer and whether it answers; tokens of the configuration"
+          + " work meanwhile."),
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
@@ -80,6 +128,8 @@ public enum ErrorCode {
       ErrorType.DATA, "Report it with the event key: cards are cut so that they fit."),
   RECORD_QUARANTINED(
       ErrorType.DATA, "Look at the reason in the quarantine; the next good version releases it."),
+  AUDIT_CHAIN_BROKEN(
+      ErrorType.DATA, "Find out who wrote to connector.audit_entry; keep a copy of the database."),
 
   LEASE_LOST(ErrorType.INTERNAL, "Nothing to do: another replica goes on where this one stopped."),
   INTERNAL(ErrorType.INTERNAL, "Report it with the request id and the log lines around it.");

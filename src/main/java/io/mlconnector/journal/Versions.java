@@ -47,11 +47,11 @@ final class Versions {
           + COLUMNS
           + RUNNING_BYTES
           + """
-            FROM connector.record_version
-            WHERE sequence > ?
-            ORDER BY sequence
-            LIMIT ?
-            """
+          FROM connector.record_version
+          WHERE sequence > ?
+          ORDER BY sequence
+          LIMIT ?
+          """
           + WITHIN_BYTES;
 
   /** Each stream is read along its own index; only the few rows so found are merged by sorting. */
@@ -62,36 +62,36 @@ final class Versions {
           + COLUMNS
           + RUNNING_BYTES
           + """
-            FROM (
-              SELECT of_stream.*
-              FROM unnest(?::text[]) AS wanted (name)
-              CROSS JOIN LATERAL (
-                SELECT *
-                FROM connector.record_version
-                WHERE stream = wanted.name AND sequence > ?
-                ORDER BY sequence
-                LIMIT ?) of_stream) found
-            ORDER BY sequence
-            LIMIT ?
-            """
+          FROM (
+            SELECT of_stream.*
+            FROM unnest(?::text[]) AS wanted (name)
+            CROSS JOIN LATERAL (
+              SELECT *
+              FROM connector.record_version
+              WHERE stream = wanted.name AND sequence > ?
+              ORDER BY sequence
+              LIMIT ?) of_stream) found
+          ORDER BY sequence
+          LIMIT ?
+          """
           + WITHIN_BYTES;
 
   static final String HISTORY =
       "SELECT "
           + COLUMNS
           + """
-            FROM connector.record_version
-            WHERE stream = ? AND record_key = ?
-            ORDER BY sequence
-            """;
+          FROM connector.record_version
+          WHERE stream = ? AND record_key = ?
+          ORDER BY sequence
+          """;
 
   static final String AT =
       "SELECT "
           + COLUMNS
           + """
-            FROM connector.record_version
-            WHERE sequence = ? AND recorded_at = ?
-            """;
+          FROM connector.record_version
+          WHERE sequence = ? AND recorded_at = ?
+          """;
 
   /** Each record is one descent in the index of its partitions. */
   static final String NEWEST_BEFORE =

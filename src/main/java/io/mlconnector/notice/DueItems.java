@@ -137,9 +137,10 @@ class DueItems {
     }
 
     private static boolean sameAmount(Optional<BigDecimal> left, Optional<BigDecimal> right) {
-      return left.isPresent() && right.isPresent()
-          ? left.get().compareTo(right.get()) == 0
-          : left.isEmpty() && right.isEmpty();
+      if (left.isPresent() && right.isPresent()) {
+        return left.get().compareTo(right.get()) == 0;
+      }
+      return left.isEmpty() && right.isEmpty();
     }
   }
 
@@ -249,8 +250,7 @@ class DueItems {
         });
   }
 
-  private static void identify(PreparedStatement statement, List<Item> items)
-      throws SQLException {
+  private static void identify(PreparedStatement statement, List<Item> items) throws SQLException {
     statement.setArray(1, texts(statement, items, item -> item.ref().stream()));
     statement.setArray(2, texts(statement, items, item -> item.ref().key()));
     statement.setArray(
@@ -262,8 +262,7 @@ class DueItems {
       List<Item> items,
       java.util.function.Function<Item, Optional<Instant>> moment)
       throws SQLException {
-    return column(
-        statement, "timestamptz", items, item -> moment.apply(item).map(Timestamp::from));
+    return column(statement, "timestamptz", items, item -> moment.apply(item).map(Timestamp::from));
   }
 
   private static Item item(ResultSet row) throws SQLException {

@@ -7,8 +7,10 @@ import io.mlconnector.delivery.DeliveryConfig;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.fusion.FusionConfig;
 import io.mlconnector.journal.JournalSettings;
+import io.mlconnector.looker.LookerConfig;
 import io.mlconnector.notice.NoticeConfig;
 import io.mlconnector.notice.RulesConfig;
+import io.mlconnector.remote.OutboundConfig;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
@@ -44,8 +46,10 @@ final class KnownKeys {
           DeliveryConfig.class,
           FusionConfig.class,
           JournalSettings.class,
+          LookerConfig.class,
           NoticeConfig.class,
           RulesConfig.class,
+          OutboundConfig.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,

@@ -41,6 +41,18 @@ public final class Meters {
   /** Gauge {@code table}: months, this one and the next, for which a table has no partition. */
   public static final String PARTITIONS_MISSING = "connector.partitions.missing";
 
+  /** Counter {@code report, outcome}: report runs that ended. */
+  public static final String REPORT_RUNS = "connector.report.runs";
+
+  /** Gauge {@code activity}: calls of Looker's API that the month still allows. */
+  public static final String LOOKER_QUOTA_REMAINING = "connector.looker.quota.remaining";
+
+  /** Tag. */
+  public static final String REPORT = "report";
+
+  /** Tag. */
+  public static final String ACTIVITY = "activity";
+
   /** Gauge {@code state, target}: deliveries that are not at their end. */
   public static final String DELIVERIES = "connector.deliveries";
 
@@ -62,11 +74,14 @@ public final class Meters {
   /** Gauge {@code channel}: seconds until the subscription to messages of a channel ends. */
   public static final String SUBSCRIPTION_EXPIRY = "connector.subscription.expiry.seconds";
 
-  /** Counter {@code report, outcome}: report runs that ended. */
-  public static final String REPORT_RUNS = "connector.report.runs";
-
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
   public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
+
+  /** Counter {@code reason}: callers of the API who were turned away. */
+  public static final String ACCESS_REFUSALS = "connector.access.refusals";
+
+  /** Tag. */
+  public static final String REASON = "reason";
 
   /** Tag. */
   public static final String STREAM = "stream";
@@ -94,9 +109,6 @@ public final class Meters {
 
   /** Tag. */
   public static final String CHANNEL = "channel";
-
-  /** Tag. */
-  public static final String REPORT = "report";
 
   /** Tag. */
   public static final String STATE = "state";

@@ -13,6 +13,9 @@ public enum CredentialSystem {
   FUSION("fusion", "connector.fusion.", "", List.of("client-id", "client-secret")),
   /** The API key of a Looker user. */
   LOOKER("looker", "connector.looker.", "", List.of("client-id", "client-secret")),
+  /** Secrets that Looker needs to hand reports to S3 or SFTP, by the name reports call them by. */
+  LOOKER_DESTINATIONS(
+      "looker-destinations", "connector.looker.destination-secrets.", "", List.of()),
   /** The application in Entra ID: a secret, or a certificate with its private key, both as PEM. */
   TEAMS(
       "teams",

@@ -54,7 +54,8 @@ class ArchitectureTest {
           "java.time.Year",
           "java.time.YearMonth");
 
-  private static final Set<String> CLIENTS = Set.of("fusion", "remote", "token", "looker", "teams");
+  private static final Set<String> CLIENTS =
+      Set.of("fusion", "remote", "token", "looker.client", "teams");
 
   static Stream<String> rooms() {
     var rooms = new TreeSet<String>();

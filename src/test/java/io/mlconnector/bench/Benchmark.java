@@ -21,7 +21,8 @@ import java.util.Map;
  * machine: a backfill of invoices with all their children from HTTP to the star schema, then the
  * star schema alone from the journal, then a bare COPY of the same rows.
  *
- * <p>Arguments: path of the runnable jar, then the numbers of invoices, separated by commas.
+ * <p>Arguments: path of the runnable jar, then the numbers of invoices, separated by commas, then
+ * what to measure, {@code backfill} or {@code deliveries}, then the number of past deliveries.
  */
 public final class Benchmark {
   private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
@@ -36,6 +37,10 @@ public final class Benchmark {
 
   /** Runs the benchmark and prints its table. */
   public static void main(String[] arguments) throws Exception {
+    if (arguments[2].equals("deliveries")) {
+      DeliveryBenchmark.run(Integer.parseInt(arguments[3]));
+      return;
+    }
     var benchmark = new Benchmark(Path.of(arguments[0]), Path.of("target", "bench"));
     List<Integer> sizes =
         Arrays.stream(arguments[1].split(",")).map(String::strip).map(Integer::valueOf).toList();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
   private static final Instant NOW = Instant.parse("2026-10-01T09:00:00Z");
-  private static final Duration RETRY_FOR = Duration.ofHours(72);
+  private static final Duration RETRY_FOR = Duration.ofDays(3);
 
   private final Judgement judgement =
       new Judgement(new RetrySchedule(new Random(1)), RETRY_FOR, Duration.ofSeconds(20));
@@ -61,7 +61,8 @@ class JudgementTest {
     assertThat(waits.getFirst()).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_400));
     assertThat(waits.get(4)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
     assertThat(waits.subList(10, 20))
-        .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72)))
+        .allSatisfy(
+            wait -> assertThat(wait).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72)))
         .doesNotHaveDuplicates();
   }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.cluster.InstanceId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -28,7 +29,7 @@ final class Replica implements AutoCloseable {
             database.dataSource(),
             time,
             new Couriers(List.of(courier)),
-            new RetrySchedule(new java.util.Random(seed)),
+            new RetrySchedule(new Random(seed)),
             new InstanceId("replica-" + NUMBERS.incrementAndGet()),
             new DeliveryReport(new DeliveryMeters(new SimpleMeterRegistry())),
             config,

@@ -14,20 +14,18 @@ record TestConfig(
   static final TestConfig USUAL =
       new TestConfig(
           128,
-          Duration.ofHours(72),
+          Duration.ofDays(3),
           5,
           Duration.ofSeconds(20),
           Duration.ofMinutes(10),
           Duration.ofMinutes(5));
 
   TestConfig withInFlight(int most) {
-    return new TestConfig(
-        most, retryFor, circuitThreshold, readBackDelay, lease, longestCall);
+    return new TestConfig(most, retryFor, circuitThreshold, readBackDelay, lease, longestCall);
   }
 
   TestConfig withLease(Duration wanted) {
-    return new TestConfig(
-        inFlight, retryFor, circuitThreshold, readBackDelay, wanted, longestCall);
+    return new TestConfig(inFlight, retryFor, circuitThreshold, readBackDelay, wanted, longestCall);
   }
 
   TestConfig withLongestCall(Duration wanted) {

@@ -79,7 +79,6 @@ class RulePreviewTest {
   }
 
   private Answer preview(Optional<List<RuleDraft>> drafts) {
-    // Two days ahead: a due date of next Monday is reminded of at midnight already.
     return world.preview.preview(
         new Question(start, world.clock.instant().plusSeconds(60), drafts));
   }
@@ -106,7 +105,10 @@ class RulePreviewTest {
         new Question(start, world.clock.instant().plusSeconds(60), Optional.empty());
     live();
     List<String> sent =
-        world.placed.stream().map(order -> order.target() + " " + order.eventKey()).sorted().toList();
+        world.placed.stream()
+            .map(order -> order.target() + " " + order.eventKey())
+            .sorted()
+            .toList();
     List<String> waiting =
         world.query(
             """
@@ -180,8 +182,7 @@ class RulePreviewTest {
 
   @Test
   void periodThatEndsBeforeItBeginsIsRefused() {
-    assertThatThrownBy(
-            () -> world.preview.preview(new Question(start, start, Optional.empty())))
+    assertThatThrownBy(() -> world.preview.preview(new Question(start, start, Optional.empty())))
         .hasMessageContaining("from must lie before until");
   }
 

@@ -1,0 +1,173 @@
+package io.mlconnector.bench;
+
+import io.agroal.api.AgroalDataSource;
+import io.mlconnector.delivery.DeliveryOrder;
+import io.mlconnector.delivery.EngineUnderLoad;
+import io.mlconnector.delivery.Outbox;
+import io.mlconnector.delivery.TargetName;
+import io.mlconnector.delivery.UnknownPolicy;
+import io.mlconnector.sandbox.SandboxDatabase;
+import io.mlconnector.testing.PooledDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Measures the outbox against an HTTP server that accepts at once, with PostgreSQL, engine and
+ * server on this machine: deliveries a second, the time from commit to acceptance, alone and beside
+ * targets that fail, and the time of a claim with little and with very much in the tables.
+ */
+final class DeliveryBenchmark {
+  private static final int TARGETS = 200;
+  private static final int EACH = 100;
+  private static final int PENDING = 1_000_000;
+  private static final byte[] PAYLOAD = new byte[1_500];
+  private static final TargetName HEALTHY = new TargetName(HttpCourier.KIND, "healthy");
+
+  private DeliveryBenchmark() {}
+
+  static void run(int past) throws Exception {
+    print(
+        "%d processors, shared by engine, PostgreSQL (fsync on) and HTTP server",
+        Runtime.getRuntime().availableProcessors());
+    try (var server = SandboxDatabase.start(Map.of("max_wal_size", "4GB"))) {
+      throughput(server);
+      Duration alone = latency(server, 0);
+      Duration besideTheDead = latency(server, 50);
+      print("commit to accepted, p99: %,d ms alone", alone.toMillis());
+      print("commit to accepted, p99: %,d ms beside 50 dead targets", besideTheDead.toMillis());
+      claims(server, past);
+    }
+  }
+
+  private static void throughput(SandboxDatabase server) throws Exception {
+    try (var database = database(server);
+        var courier = new HttpCourier();
+        var engine = new EngineUnderLoad(database, courier)) {
+      place(engine.outbox(), targets("target", TARGETS), EACH);
+      long started = System.nanoTime();
+      engine.start();
+      courier.awaitAccepted(TARGETS * EACH);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      print(
+          "%,d deliveries to %d targets: %,.0f deliveries/s",
+          TARGETS * EACH, TARGETS, TARGETS * EACH / seconds);
+    }
+  }
+
+  /** Twenty orders a second to one target, each in a transaction of its own. */
+  private static Duration latency(SandboxDatabase server, int dead) throws Exception {
+    int sent = 300;
+    try (var database = database(server);
+        var courier = new HttpCourier();
+        var engine = new EngineUnderLoad(database, courier)) {
+      if (dead > 0) {
+        place(engine.outbox(), targets(HttpCourier.DEAD, dead), EACH);
+      }
+      engine.start();
+      long[] nanos = new long[sent];
+      for (int i = 0; i < sent; i++) {
+        engine.outbox().place(order(HEALTHY, "key-" + i));
+        long placed = System.nanoTime();
+        courier.awaitAccepted(i + 1);
+        nanos[i] = System.nanoTime() - placed;
+        Thread.sleep(50);
+      }
+      Arrays.sort(nanos);
+      return Duration.ofNanos(nanos[sent * 99 / 100]);
+    }
+  }
+
+  private static void claims(SandboxDatabase server, int past) throws Exception {
+    try (var database = database(server);
+        var courier = new HttpCourier()) {
+      fill(database, "true, true", "'PENDING', now(), now()", 2 * TARGETS);
+      Duration few = EngineUnderLoad.claimTime(database, courier, TARGETS / 2);
+      print("claim with %,d pending and 0 past: %,d us", 2 * TARGETS, few.toNanos() / 1_000);
+      fill(database, "false, false", "'DELIVERED', now(), NULL", past);
+      fill(database, "true, true", "'PENDING', now(), now()", PENDING);
+      try (var connection = database.getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("VACUUM ANALYZE connector.delivery");
+      }
+      Duration many = EngineUnderLoad.claimTime(database, courier, TARGETS / 2 - 5);
+      print("claim with %,d pending and %,d past: %,d us", PENDING, past, many.toNanos() / 1_000);
+    }
+  }
+
+  /** Rows as the outbox writes them, spread over the targets and the past over three months. */
+  private static void fill(AgroalDataSource database, String place, String state, int rows)
+      throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO connector.delivery_target (target, kind)
+          SELECT 'bench/target-' || t, 'bench' FROM generate_series(0, %1$d - 1) t
+          ON CONFLICT DO NOTHING;
+          INSERT INTO connector.delivery (id, open, in_line, placed_at, target, event_key,
+            event_type, topic, payload, occurred_at, on_unknown, state, ready_at, due_at,
+            state_since)
+          SELECT nextval('connector.delivery_id'), %2$s, now() + n %% 60 * interval '1 day',
+            'bench/target-' || n %% %1$d, 'key-' || n, 'invoice-created', 'invoices/' || n,
+            '\\x00', now(), 'HOLD', %3$s, now()
+          FROM generate_series(1, %4$d) n
+          """
+              .formatted(TARGETS, place, state, rows));
+    }
+  }
+
+  private static void place(Outbox outbox, List<TargetName> targets, int each) {
+    for (int n = 0; n < each; n++) {
+      var orders = new ArrayList<DeliveryOrder>();
+      for (TargetName target : targets) {
+        orders.add(order(target, "key-" + n));
+      }
+      outbox.placeAll(orders);
+    }
+  }
+
+  private static DeliveryOrder order(TargetName target, String key) {
+    return new DeliveryOrder(
+        target,
+        key,
+        "invoice-created",
+        Optional.empty(),
+        key,
+        PAYLOAD,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        UnknownPolicy.HOLD);
+  }
+
+  private static List<TargetName> targets(String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new TargetName(HttpCourier.KIND, name + "-" + i))
+        .toList();
+  }
+
+  private static AgroalDataSource database(SandboxDatabase server) {
+    var dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(server.createDatabase());
+    Flyway.configure()
+        .dataSource(dataSource)
+        .locations("db/connector")
+        .schemas("connector")
+        .load()
+        .migrate();
+    return PooledDataSource.of(dataSource, 6);
+  }
+
+  private static void print(String format, Object... arguments) {
+    System.out.println(String.format(Locale.ROOT, format, arguments));
+  }
+}
