@@ -216,9 +216,10 @@ class ChartTest {
         .containsExactlyInAnyOrder(
             "acme.fa.us2.oraclecloud.com",
             "idcs-0123.identity.oraclecloud.com",
+            "looker.internal.example.com",
             "graph.microsoft.com",
             "login.microsoftonline.com");
-    assertThat(ports(egress.at("/toPorts/0"))).containsExactly("443", "8443");
+    assertThat(ports(egress.at("/toPorts/0"))).containsExactly("443", "8443", "19999");
     assertThat(Manifest.elements(policy("everything").at("/spec/egress")).flatMap(rule -> ports(rule).stream()))
         .containsExactly("53", "53", "6432", "5432", "4317");
   }
