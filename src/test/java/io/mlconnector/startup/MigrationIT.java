@@ -107,7 +107,7 @@ class MigrationIT {
     settings.put("connector.fusion.token-url", "http://127.0.0.1:9/oauth2/v1/token");
     settings.put("connector.fusion.client-id", "test");
     settings.put("connector.fusion.client-secret", "test");
-    settings.put("connector.fusion.allow-insecure", "true");
+    settings.put("connector.outbound.allowed-networks", "127.0.0.0/8");
     return ConnectorProcess.start(
         new ConnectorProcess.Launch(RUNNER, settings, List.of("-Xmx128m"), folder));
   }
