@@ -187,7 +187,8 @@ final class NoticeWorld {
 
   /** Event keys with their outcome and targets, oldest first, such as {@code a/1 ROUTED ap}. */
   List<String> told() {
-    return room.history()
+    return room
+        .history()
         .list(
             new NoticeHistory.Query(
                 Optional.empty(),

@@ -79,8 +79,9 @@ class RulePreviewTest {
   }
 
   private Answer preview(Optional<List<RuleDraft>> drafts) {
-    return world.preview().preview(
-        new Question(start, world.clock.instant().plusSeconds(60), drafts));
+    return world
+        .preview()
+        .preview(new Question(start, world.clock.instant().plusSeconds(60), drafts));
   }
 
   private static List<String> singles(Answer answer) {
@@ -163,8 +164,9 @@ class RulePreviewTest {
     live();
 
     Answer answer =
-        world.preview().preview(
-            new Question(start.minus(Duration.ofDays(3)), start, Optional.empty()));
+        world
+            .preview()
+            .preview(new Question(start.minus(Duration.ofDays(3)), start, Optional.empty()));
 
     assertThat(answer.notices()).isEmpty();
   }

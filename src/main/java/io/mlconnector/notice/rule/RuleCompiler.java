@@ -58,8 +58,7 @@ public final class RuleCompiler {
     var problems = new ArrayList<ConfigurationProblem>();
     for (int i = 0; i < drafts.size(); i++) {
       var reader =
-          new RuleReader(
-              property + "[" + i + "].", i + 1, drafts.get(i), recipients, conversion);
+          new RuleReader(property + "[" + i + "].", i + 1, drafts.get(i), recipients, conversion);
       Rule rule = reader.rule();
       if (reader.problems().isEmpty()) {
         rules.add(rule);
