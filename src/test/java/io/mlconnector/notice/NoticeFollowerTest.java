@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -307,6 +308,32 @@ class NoticeFollowerTest {
                     }))
         .hasMessageContaining("another replica moved");
     assertThat(world.outbox()).hasSize(orders);
+  }
+
+  @Test
+  void replicasShareTheWorkAndTellEverythingOnce() throws Exception {
+    Instant now = activate();
+    for (int i = 0; i < 60; i++) {
+      world.invoices(Documents.invoice(300_100L + i, now, DUE));
+    }
+    String small = AP_ONLY + "  notice:\n    batch: 7\n    digest:\n      threshold: 1000\n";
+    try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (NoticeWork replica :
+          List.of(
+              world.replica("one", small),
+              world.replica("two", small),
+              world.replica("three", small))) {
+        replicas.execute(
+            () -> {
+              for (int round = 0; round < 20; round++) {
+                replica.follow();
+              }
+            });
+      }
+    }
+
+    assertThat(world.outbox()).hasSize(60).doesNotHaveDuplicates();
+    assertThat(world.placed).extracting(order -> order.eventKey()).doesNotHaveDuplicates();
   }
 
   @Test

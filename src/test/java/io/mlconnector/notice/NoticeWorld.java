@@ -31,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class NoticeWorld {
   final Outbox realOutbox = Outboxes.on(database);
 
   /** What the room wanted to have delivered, in its order; replaced when the room starts anew. */
-  final List<DeliveryOrder> placed = new ArrayList<>();
+  final List<DeliveryOrder> placed = Collections.synchronizedList(new ArrayList<>());
 
   final NoticeDatabase notices = new NoticeDatabase(database);
 
@@ -66,7 +67,7 @@ final class NoticeWorld {
           connector.delivery, connector.delivery_key, connector.delivery_target, connector.lease
         CASCADE
         """);
-    room = open(yaml, () -> {});
+    room = open("one", yaml, () -> {});
   }
 
   /** Starts the room anew on what is stored, as another release or a restart would. */
@@ -80,7 +81,8 @@ final class NoticeWorld {
    * @param beforeCommit throws to kill the batch
    */
   void start(String yaml, Runnable beforeCommit) {
-    room = open(yaml, beforeCommit);
+    placed.clear();
+    room = open("one", yaml, beforeCommit);
   }
 
   NoticeWork work() {
@@ -95,7 +97,12 @@ final class NoticeWorld {
     return room.reports();
   }
 
-  private Room open(String yaml, Runnable beforeCommit) {
+  /** Another replica on the same database. */
+  NoticeWork replica(String name, String yaml) {
+    return open(name, yaml, () -> {}).work();
+  }
+
+  private Room open(String replica, String yaml, Runnable beforeCommit) {
     NoticeSettings settings = NoticeSettings.of(yaml);
     NoticeConfig config = settings.notice();
     var rules =
@@ -106,9 +113,8 @@ final class NoticeWorld {
     if (!new NoticeCheck(config, rules).check().isEmpty()) {
       throw new IllegalArgumentException(new NoticeCheck(config, rules).check().toString());
     }
-    placed.clear();
     Outbox outbox = recording();
-    Leases leases = TestLeases.of(database, "notice-test");
+    Leases leases = TestLeases.of(database, replica);
     UnitOfWork transactions =
         unit ->
             database.inTransaction(
