@@ -73,10 +73,7 @@ public class DeliveriesResource {
             Inputs.instant("since", since),
             Listing.position(after));
     return Listing.of(
-        history.list(query, limit + 1),
-        limit,
-        delivery -> delivery.id().value(),
-        DeliveryView::of);
+        history.list(query, limit + 1), limit, delivery -> delivery.id().value(), DeliveryView::of);
   }
 
   /** One delivery. */

@@ -17,8 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record DeliveryView(
     @Schema(description = "Number; a later one has a greater number.") long id,
     @Schema(description = "Where to, as kind/name.") String target,
-    @Schema(description = "The business fact; at one target it is delivered once.")
-        String eventKey,
+    @Schema(description = "The business fact; at one target it is delivered once.") String eventKey,
     @Schema(description = "What kind of fact it is.") String eventType,
     @Schema(
             description = "The record that it is about, as stream/key.",

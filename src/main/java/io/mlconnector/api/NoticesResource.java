@@ -66,8 +66,7 @@ public class NoticesResource {
             key.map(Inputs::key),
             since.map(NoticesResource::moment),
             Listing.position(after));
-    return Listing.of(
-        history.list(query, limit + 1), limit, NoticeEntry::id, NoticeView::of);
+    return Listing.of(history.list(query, limit + 1), limit, NoticeEntry::id, NoticeView::of);
   }
 
   private static Instant moment(String text) {

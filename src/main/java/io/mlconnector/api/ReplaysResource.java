@@ -71,7 +71,6 @@ public class ReplaysResource {
     return Inputs.id(id)
         .flatMap(replays::find)
         .map(ReplayView::of)
-        .orElseThrow(
-            () -> new ConnectorException(ErrorCode.NOT_FOUND, "There is no such replay."));
+        .orElseThrow(() -> new ConnectorException(ErrorCode.NOT_FOUND, "There is no such replay."));
   }
 }

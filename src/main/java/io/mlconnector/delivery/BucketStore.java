@@ -12,7 +12,9 @@ import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The rows of the token buckets. They are locked after the targets, in the order of their names. */
+/**
+ * The rows of the token buckets. They are locked after the targets, in the order of their names.
+ */
 final class BucketStore {
   private static final String CREATE =
       """
@@ -102,8 +104,7 @@ final class BucketStore {
       List<Entry<String, Limit>> entries = List.copyOf(own.entrySet());
       statement.setArray(1, Sql.texts(connection, entries, Entry::getKey));
       statement.setArray(
-          2,
-          Sql.times(connection, entries, e -> Optional.of(now.plus(e.getValue().interval()))));
+          2, Sql.times(connection, entries, e -> Optional.of(now.plus(e.getValue().interval()))));
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           String name = rows.getString("name");

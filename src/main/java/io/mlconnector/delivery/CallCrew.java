@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the calls, each on a virtual thread of its own, and collects how they ended. Calls that take
- * too long are interrupted. Thread-safe.
+ * Makes the calls, each on a virtual thread of its own, and collects how they ended. Calls that
+ * take too long are interrupted. Thread-safe.
  */
 final class CallCrew {
   private static final Logger log = LoggerFactory.getLogger(CallCrew.class);

@@ -85,8 +85,7 @@ final class ClaimDesk {
     OwnTransaction.run(
         dataSource,
         "renew the leases of deliveries",
-        connection ->
-            ClaimRows.renew(connection, claims, clock.read(connection).plus(lease)));
+        connection -> ClaimRows.renew(connection, claims, clock.read(connection).plus(lease)));
   }
 
   private Found claim(Connection connection, int most) throws SQLException {
@@ -190,8 +189,7 @@ final class ClaimDesk {
               dataSource,
               "give back deliveries",
               connection -> {
-                List<Long> mine =
-                    ClaimRows.giveBack(connection, epoch, clock.read(connection));
+                List<Long> mine = ClaimRows.giveBack(connection, epoch, clock.read(connection));
                 Attempts.lose(connection, mine, AttemptOutcome.NOT_MADE);
                 return mine.size();
               });

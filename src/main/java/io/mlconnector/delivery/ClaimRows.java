@@ -138,8 +138,7 @@ final class ClaimRows {
   }
 
   /** Stores what becomes of deliveries that are locked and were in flight. */
-  static void lose(Connection connection, Map<Head, Change> lost, Instant now)
-      throws SQLException {
+  static void lose(Connection connection, Map<Head, Change> lost, Instant now) throws SQLException {
     if (lost.isEmpty()) {
       return;
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * What a person decides about a single delivery. Each act is one transaction with its entry in the
- * audit trail, and counts over whatever a replica is about to do with the delivery; only a call that
- * is under way is waited for.
+ * audit trail, and counts over whatever a replica is about to do with the delivery; only a call
+ * that is under way is waited for.
  *
  * <p>All methods fail with {@link ErrorCode#NOT_FOUND} when there is no such delivery, and with
  * {@link ErrorCode#CONFLICT} when its state does not allow the act.
@@ -34,10 +34,7 @@ public class DeliveryActs {
 
   private static final Set<DeliveryState> NOT_IN_FLIGHT =
       EnumSet.of(
-          DeliveryState.PENDING,
-          DeliveryState.DEFERRED,
-          DeliveryState.UNKNOWN,
-          DeliveryState.DEAD);
+          DeliveryState.PENDING, DeliveryState.DEFERRED, DeliveryState.UNKNOWN, DeliveryState.DEAD);
   private static final Set<DeliveryState> UNDECIDED =
       EnumSet.of(DeliveryState.UNKNOWN, DeliveryState.DEAD);
 
@@ -57,9 +54,9 @@ public class DeliveryActs {
   }
 
   /**
-   * Has it tried now, in its old place in the order, and for the full retry time again. The try that
-   * was due by itself is cancelled; a wait that the target asked for is still obeyed. Of something
-   * in doubt this may make a double.
+   * Has it tried now, in its old place in the order, and for the full retry time again. The try
+   * that was due by itself is cancelled; a wait that the target asked for is still obeyed. Of
+   * something in doubt this may make a double.
    */
   @Transactional
   public void retry(DeliveryId id, Decision decision) {
@@ -75,8 +72,7 @@ public class DeliveryActs {
         CANCELLED,
         decision,
         (connection, rows, now) ->
-            ActRows.settle(
-                connection, rows, DeliveryState.CANCELLED, decision.signature(), now));
+            ActRows.settle(connection, rows, DeliveryState.CANCELLED, decision.signature(), now));
   }
 
   /** Declares something failed or in doubt as settled, however it was settled. */
@@ -98,11 +94,7 @@ public class DeliveryActs {
   }
 
   private void act(
-      DeliveryId id,
-      Set<DeliveryState> allowed,
-      AuditAction action,
-      Decision decision,
-      Act act) {
+      DeliveryId id, Set<DeliveryState> allowed, AuditAction action, Decision decision, Act act) {
     try (var connection = dataSource.getConnection()) {
       ActRows.Row row = locked(connection, id);
       if (!allowed.contains(row.state())) {

@@ -13,7 +13,9 @@ public interface DeliveryConfig {
   @WithDefault("true")
   boolean enabled();
 
-  /** Deliveries that one replica has in flight at once, at most; for one target it is always one. */
+  /**
+   * Deliveries that one replica has in flight at once, at most; for one target it is always one.
+   */
   @WithDefault("128")
   @Min(1)
   @Max(1000)

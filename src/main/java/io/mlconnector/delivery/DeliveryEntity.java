@@ -16,7 +16,9 @@ import java.util.OptionalLong;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery for reading. It is changed by set-based statements only, in the engine and by acts. */
+/**
+ * A delivery for reading. It is changed by set-based statements only, in the engine and by acts.
+ */
 @Entity
 @Immutable
 @Table(name = "delivery")

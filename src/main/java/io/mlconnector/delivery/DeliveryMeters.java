@@ -65,10 +65,7 @@ class DeliveryMeters {
           counts.add(
               Row.of(
                   tags(target).and(Meters.STATE, state.name().toLowerCase(Locale.ROOT)),
-                  own.stream()
-                      .filter(b -> b.state() == state)
-                      .mapToLong(Backlog::inState)
-                      .sum()));
+                  own.stream().filter(b -> b.state() == state).mapToLong(Backlog::inState).sum()));
         }
       }
     }

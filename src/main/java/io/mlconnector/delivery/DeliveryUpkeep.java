@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes room for the months to come and drops those that need not be kept any longer. What waits for
- * a person stays, and with it the memory that it was ordered. Replicas may run it at the same time.
+ * Makes room for the months to come and drops those that need not be kept any longer. What waits
+ * for a person stays, and with it the memory that it was ordered. Replicas may run it at the same
+ * time.
  */
 @ApplicationScoped
 public class DeliveryUpkeep {

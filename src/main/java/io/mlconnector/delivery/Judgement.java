@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** Says what the ending of a call means for the delivery and its target. Stateless. */
 final class Judgement {
-  /** Who asks for a short wait again and again is left alone for longer, but not for much longer. */
+  /**
+   * Who asks for a short wait again and again is left alone for longer, but not for much longer.
+   */
   private static final Duration LONGEST_OWN_WAIT_WHEN_ASKED = Duration.ofMinutes(1);
 
   private static final String LOST_REASON = "the replica that made the call gave no sign of life";
@@ -99,8 +101,7 @@ final class Judgement {
 
   private Change asked(Claim claim, ReadBack answer, Instant now) {
     return switch (answer) {
-      case ReadBack.Found(var reference) ->
-          delivered(reference, AttemptOutcome.FOUND, Trace.NONE);
+      case ReadBack.Found(var reference) -> delivered(reference, AttemptOutcome.FOUND, Trace.NONE);
       case ReadBack.Absent() ->
           resend(claim, Fault.without("the target does not have it"), AttemptOutcome.ABSENT, now);
       case ReadBack.CannotTell(var reason) ->
@@ -127,8 +128,7 @@ final class Judgement {
   private Change undecided(Claim claim, Fault fault, AttemptOutcome attempt, Instant now) {
     return switch (claim.onUnknown()) {
       case RESEND -> resend(claim, fault, attempt, now);
-      case HOLD ->
-          stopped(DeliveryState.UNKNOWN, claim, fault, attempt, Trace.NONE, Effect.NONE);
+      case HOLD -> stopped(DeliveryState.UNKNOWN, claim, fault, attempt, Trace.NONE, Effect.NONE);
     };
   }
 
@@ -159,8 +159,7 @@ final class Judgement {
         Effect.NONE);
   }
 
-  private static Change delivered(
-      Optional<String> reference, AttemptOutcome attempt, Trace trace) {
+  private static Change delivered(Optional<String> reference, AttemptOutcome attempt, Trace trace) {
     return new Change(
         DeliveryState.DELIVERED,
         Optional.empty(),
@@ -173,12 +172,7 @@ final class Judgement {
   }
 
   private static Change again(
-      Claim claim,
-      Instant due,
-      Fault fault,
-      AttemptOutcome attempt,
-      Trace trace,
-      Effect effect) {
+      Claim claim, Instant due, Fault fault, AttemptOutcome attempt, Trace trace, Effect effect) {
     int failures = attempt == AttemptOutcome.DEFERRED ? claim.failures() + 1 : claim.failures();
     return new Change(
         DeliveryState.DEFERRED,

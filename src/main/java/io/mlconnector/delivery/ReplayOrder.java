@@ -29,8 +29,7 @@ public record ReplayOrder(
 
   public ReplayOrder {
     ids = List.copyOf(ids);
-    states =
-        Set.copyOf(states.isEmpty() ? EnumSet.of(DeliveryState.DEAD) : EnumSet.copyOf(states));
+    states = Set.copyOf(states.isEmpty() ? EnumSet.of(DeliveryState.DEAD) : EnumSet.copyOf(states));
     if (from.isEmpty()
         && before.isEmpty()
         && target.isEmpty()

@@ -44,8 +44,7 @@ record ReplayPart(
     List<Candidate> found = find(connection, job, most);
     List<Candidate> waiting = found.stream().filter(Candidate::waits).toList();
     List<Candidate> settled = found.stream().filter(c -> !c.state().isOpen()).toList();
-    long retried =
-        job.order().dryRun() ? waiting.size() : retry(connection, waiting, now);
+    long retried = job.order().dryRun() ? waiting.size() : retry(connection, waiting, now);
     long placed = job.order().dryRun() ? settled.size() : place(connection, settled, now);
     return new ReplayPart(
         job.id(),
@@ -143,8 +142,7 @@ record ReplayPart(
       return 0;
     }
     TargetStore.lock(
-        connection,
-        waiting.stream().map(c -> c.row().key().target()).collect(Collectors.toSet()));
+        connection, waiting.stream().map(c -> c.row().key().target()).collect(Collectors.toSet()));
     List<ActRows.Row> still =
         ActRows.lockOpen(connection, waiting.stream().map(Candidate::id).toList()).stream()
             .filter(

@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * Sends deliveries of the past again, as jobs. A job goes through what its order means in parts,
  * each of which is one transaction with the progress of the job: whichever replica goes on, nothing
- * is left out and nothing is placed twice. What failed or is in doubt goes out again itself; of what
- * is at its end a new delivery is placed, whose event key ends with the number of the job.
+ * is left out and nothing is placed twice. What failed or is in doubt goes out again itself; of
+ * what is at its end a new delivery is placed, whose event key ends with the number of the job.
  */
 @ApplicationScoped
 public class Replays {
@@ -44,8 +44,7 @@ public class Replays {
   @Transactional
   public Replay request(ReplayOrder order, Decision decision) {
     try (var connection = dataSource.getConnection()) {
-      long id =
-          ReplayRows.insert(connection, order, decision.by().name(), clock.read(connection));
+      long id = ReplayRows.insert(connection, order, decision.by().name(), clock.read(connection));
       trail.record(
           decision
               .event(ORDERED, new AuditObject("replay", Long.toString(id)))

@@ -35,8 +35,7 @@ final class Rounds {
       DeliveryConfig config,
       DoorBell bell) {
     var judgement = new Judgement(schedule, config.retryFor(), config.readBackDelay());
-    this.claims =
-        new ClaimDesk(dataSource, clock, couriers, judgement, instance, config.lease());
+    this.claims = new ClaimDesk(dataSource, clock, couriers, judgement, instance, config.lease());
     this.settlements =
         new SettleDesk(
             dataSource,

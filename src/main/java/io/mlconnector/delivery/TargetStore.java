@@ -74,8 +74,7 @@ final class TargetStore {
 
   /** Takes those rows that nobody has and that may be called now. */
   static Map<TargetName, TargetHealth> lockFree(
-      Connection connection, Collection<TargetName> targets, Instant now)
-      throws SQLException {
+      Connection connection, Collection<TargetName> targets, Instant now) throws SQLException {
     try (var statement = connection.prepareStatement(LOCK_FREE)) {
       statement.setArray(1, names(connection, targets));
       statement.setObject(2, Sql.time(now));
@@ -104,8 +103,7 @@ final class TargetStore {
               all,
               health -> health.fault().flatMap(Fault::code).map(ErrorCode::name).orElse(null)));
       statement.setArray(
-          9,
-          Sql.texts(connection, all, health -> health.fault().map(Fault::reason).orElse(null)));
+          9, Sql.texts(connection, all, health -> health.fault().map(Fault::reason).orElse(null)));
       statement.setArray(10, Sql.times(connection, all, TargetHealth::deliveredAt));
       statement.executeUpdate();
     }

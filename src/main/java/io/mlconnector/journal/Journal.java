@@ -160,8 +160,7 @@ public class Journal {
   public List<RecordVersion> newestBefore(Map<RecordRef, Long> positions) {
     return positions.isEmpty()
         ? List.of()
-        : read(
-            "read earlier versions", connection -> Versions.newestBefore(connection, positions));
+        : read("read earlier versions", connection -> Versions.newestBefore(connection, positions));
   }
 
   /** The position of the newest version that was recorded before a moment, 0 without one. */

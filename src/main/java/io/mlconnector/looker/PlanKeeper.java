@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the plans in Looker what they are declared to be: when the declaration has changed, when a
- * plan turned out to be gone, and now and then, in case somebody changed one by hand. Plans that are
- * not the connector's are never touched.
+ * plan turned out to be gone, and now and then, in case somebody changed one by hand. Plans that
+ * are not the connector's are never touched.
  */
 @ApplicationScoped
 class PlanKeeper {
@@ -151,8 +151,7 @@ class PlanKeeper {
     return List.copyOf(done);
   }
 
-  private PlanChange apply(
-      Plans.Step step, Instant now, Actor by, Optional<String> requestId) {
+  private PlanChange apply(Plans.Step step, Instant now, Actor by, Optional<String> requestId) {
     PlanChange change = step.change();
     try {
       switch (change.action()) {
@@ -204,8 +203,7 @@ class PlanKeeper {
       looker.updatePlan(plan.id(), plans.content(report, differences, false));
     }
     Optional<OwnedPlan> before = Optional.ofNullable(book.all().get(report.name()));
-    OwnedPlan.Origin origin =
-        before.map(OwnedPlan::origin).orElse(OwnedPlan.Origin.ADOPTED);
+    OwnedPlan.Origin origin = before.map(OwnedPlan::origin).orElse(OwnedPlan.Origin.ADOPTED);
     own(step, plan.id(), origin, now, by, requestId);
   }
 

@@ -15,8 +15,7 @@ record AudienceShare(Audiences audiences, Audience audience) {
 
   /** What becomes of a reminder for this audience; empty when it is no matter of theirs. */
   Optional<Judgement> judge(Judge judge, BusinessEvent event) {
-    Judgement mine =
-        judge.judge(event, route -> audiences.of(route.target()).equals(audience));
+    Judgement mine = judge.judge(event, route -> audiences.of(route.target()).equals(audience));
     if (mine.outcome() != NoticeOutcome.NO_ROUTE) {
       return Optional.of(mine).filter(judgement -> speaksForAll() || isRouted(judgement));
     }

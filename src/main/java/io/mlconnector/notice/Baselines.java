@@ -51,8 +51,7 @@ class Baselines {
   Baseline with(List<RecordVersion> versions) {
     Map<StreamName, Start> starts = starts();
     for (RecordVersion version : versions) {
-      starts.computeIfAbsent(
-          version.ref().stream(), _ -> new Start(version.observedAt(), 0));
+      starts.computeIfAbsent(version.ref().stream(), _ -> new Start(version.observedAt(), 0));
     }
     return baseline(starts);
   }

@@ -20,8 +20,7 @@ final class ConfiguredRule {
         bands(rule.amounts()),
         rule.amount()
             .map(
-                band ->
-                    new RuleDraft.ConvertedBand(band.currency(), band.atLeast(), band.below())),
+                band -> new RuleDraft.ConvertedBand(band.currency(), band.atLeast(), band.below())),
         rule.paymentMethods().orElse(List.of()),
         rule.where(),
         rule.channels().orElse(List.of()),

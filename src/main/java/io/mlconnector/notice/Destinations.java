@@ -21,8 +21,7 @@ interface Destinations {
 
     @Override
     public Recipients recipients() {
-      return Recipients.of(
-          directory.entries().stream().map(TeamsDirectory.Entry::target).toList());
+      return Recipients.of(directory.entries().stream().map(TeamsDirectory.Entry::target).toList());
     }
   }
 }

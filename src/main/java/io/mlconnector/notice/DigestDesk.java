@@ -114,8 +114,7 @@ class DigestDesk {
     for (List<Waiting> together : digests.values()) {
       DeliveryOrder order = order(together);
       orders.add(order);
-      together.forEach(
-          one -> sent.add(new Sent(one.eventId(), one.target(), order.eventKey())));
+      together.forEach(one -> sent.add(new Sent(one.eventId(), one.target(), order.eventKey())));
       log.info(
           "Digest placed target={} notices={} key={}",
           order.target(),
@@ -193,11 +192,7 @@ class DigestDesk {
   }
 
   private record Waiting(
-      long eventId,
-      TargetName target,
-      Instant windowStart,
-      Instant notBefore,
-      Digest.Line item) {}
+      long eventId, TargetName target, Instant windowStart, Instant notBefore, Digest.Line item) {}
 
   private record Sent(long eventId, TargetName target, String key) {}
 }

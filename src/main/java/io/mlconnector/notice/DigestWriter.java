@@ -24,13 +24,11 @@ final class DigestWriter {
   static Digest digest(
       String key, Instant from, Instant until, List<Line> lines, int most, LocalDate asOf) {
     Map<NoticeType, List<Line>> byType = new EnumMap<>(NoticeType.class);
-    lines.forEach(
-        line -> byType.computeIfAbsent(line.type(), _ -> new ArrayList<>()).add(line));
+    lines.forEach(line -> byType.computeIfAbsent(line.type(), _ -> new ArrayList<>()).add(line));
     List<Count> counts =
         byType.entrySet().stream()
             .map(entry -> new Count(entry.getKey(), entry.getValue().size()))
-            .sorted(
-                Comparator.comparingInt(Count::count).reversed().thenComparing(Count::type))
+            .sorted(Comparator.comparingInt(Count::count).reversed().thenComparing(Count::type))
             .toList();
     return new Digest(
         key,

@@ -249,8 +249,7 @@ class DueItems {
         });
   }
 
-  private static void identify(PreparedStatement statement, List<Item> items)
-      throws SQLException {
+  private static void identify(PreparedStatement statement, List<Item> items) throws SQLException {
     statement.setArray(1, texts(statement, items, item -> item.ref().stream()));
     statement.setArray(2, texts(statement, items, item -> item.ref().key()));
     statement.setArray(
@@ -262,8 +261,7 @@ class DueItems {
       List<Item> items,
       java.util.function.Function<Item, Optional<Instant>> moment)
       throws SQLException {
-    return column(
-        statement, "timestamptz", items, item -> moment.apply(item).map(Timestamp::from));
+    return column(statement, "timestamptz", items, item -> moment.apply(item).map(Timestamp::from));
   }
 
   private static Item item(ResultSet row) throws SQLException {

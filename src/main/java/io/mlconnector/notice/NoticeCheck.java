@@ -45,8 +45,7 @@ class NoticeCheck implements ConfigurationCheck {
     }
   }
 
-  private static void checkLink(
-      String property, String path, List<ConfigurationProblem> problems) {
+  private static void checkLink(String property, String path, List<ConfigurationProblem> problems) {
     if (!path.startsWith("/") || !path.contains("{id}")) {
       problems.add(
           new ConfigurationProblem(

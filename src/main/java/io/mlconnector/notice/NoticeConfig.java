@@ -48,7 +48,9 @@ public interface NoticeConfig {
           + "PaymentTerms,PaymentMethod,InvoiceNumber")
   List<String> notableChanges();
 
-  /** Types that are sent again when nobody can tell whether they arrived; others wait for a person. */
+  /**
+   * Types that are sent again when nobody can tell whether they arrived; others wait for a person.
+   */
   @WithDefault(
       "invoice-on-hold,invoice-due-soon,invoice-due,invoice-overdue,receivable-overdue,"
           + "payment-voided,reports-late,digest")

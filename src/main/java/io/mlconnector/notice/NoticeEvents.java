@@ -114,8 +114,7 @@ class NoticeEvents {
                   at++,
                   column(
                       statement, "date", distinct, e -> e.dueDate().map(java.sql.Date::valueOf)));
-              statement.setArray(
-                  at++, column(statement, "integer", distinct, Entry::installment));
+              statement.setArray(at++, column(statement, "integer", distinct, Entry::installment));
               statement.setArray(
                   at++, column(statement, "numeric", distinct, e -> e.amount().map(Money::amount)));
               statement.setArray(
@@ -125,7 +124,10 @@ class NoticeEvents {
               statement.setArray(
                   at++,
                   column(
-                      statement, "text", distinct, e -> e.subject().map(r -> r.stream().toString())));
+                      statement,
+                      "text",
+                      distinct,
+                      e -> e.subject().map(r -> r.stream().toString())));
               statement.setArray(
                   at++,
                   column(statement, "text", distinct, e -> e.subject().map(r -> r.key().value())));

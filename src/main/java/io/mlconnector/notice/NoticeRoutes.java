@@ -155,8 +155,7 @@ class NoticeRoutes {
                   window -> Optional.of(Timestamp.from(window.start()))));
           statement.setArray(
               3,
-              column(
-                  statement, "integer", changed, window -> Optional.of(counts.singles(window))));
+              column(statement, "integer", changed, window -> Optional.of(counts.singles(window))));
         });
   }
 

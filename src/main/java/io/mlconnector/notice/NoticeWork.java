@@ -72,7 +72,9 @@ public class NoticeWork {
     this.clock = clock;
   }
 
-  /** Tells what the journal brings, for almost a second; then returns, so that it can be stopped. */
+  /**
+   * Tells what the journal brings, for almost a second; then returns, so that it can be stopped.
+   */
   public void watch() throws InterruptedException {
     long end = System.nanoTime() + WATCH.toNanos();
     sendDigests();
@@ -136,8 +138,7 @@ public class NoticeWork {
   private void underLease(Consumer<Lease> work) {
     working.lock();
     try {
-      Optional<Lease> lease =
-          stopping ? Optional.empty() : leases.acquire(WORK, config.lease());
+      Optional<Lease> lease = stopping ? Optional.empty() : leases.acquire(WORK, config.lease());
       if (lease.isPresent()) {
         try {
           work.accept(lease.get());

@@ -46,8 +46,7 @@ final class Planner {
     Audience audience = audiences.of(route.target());
     Instant release = route.urgent() ? occurredAt : audience.release(occurredAt);
     Instant start =
-        Instant.ofEpochMilli(
-            Math.floorDiv(release.toEpochMilli(), windowMillis) * windowMillis);
+        Instant.ofEpochMilli(Math.floorDiv(release.toEpochMilli(), windowMillis) * windowMillis);
     return new Slot(route, audience, release, start);
   }
 

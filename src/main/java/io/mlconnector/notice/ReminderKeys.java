@@ -10,9 +10,9 @@ import io.mlconnector.teams.message.NoticeType;
 import java.util.Optional;
 
 /**
- * How the facts that reminders are about are named: {@code
- * invoice-due-soon/300100/1/2026-10-31/5}, document, installment, due date and business days. Other
- * calendars than the default one reach a stage on a day of their own, so they add their name.
+ * How the facts that reminders are about are named: {@code invoice-due-soon/300100/1/2026-10-31/5},
+ * document, installment, due date and business days. Other calendars than the default one reach a
+ * stage on a day of their own, so they add their name.
  */
 record ReminderKeys(NoticeType type, String end) {
   /** The keys of a stage; empty when one does not remind of documents of this stream at it. */
@@ -36,9 +36,7 @@ record ReminderKeys(NoticeType type, String end) {
 
   private static Optional<NoticeType> type(StreamName stream, Stage stage) {
     if (stream == StreamName.RECEIVABLES_INVOICES) {
-      return stage == Stage.OVERDUE
-          ? Optional.of(NoticeType.RECEIVABLE_OVERDUE)
-          : Optional.empty();
+      return stage == Stage.OVERDUE ? Optional.of(NoticeType.RECEIVABLE_OVERDUE) : Optional.empty();
     }
     return Optional.of(
         switch (stage) {

@@ -98,8 +98,7 @@ class ReminderPass {
   private int tell(Lease lease, Audience audience, List<Candidate> candidates) {
     List<BusinessEvent> events = reminders.events(candidates, Long.MAX_VALUE);
     var judge =
-        new Judge(
-            new Router(rules.configured().rules()), baselines.current(), config.enabled());
+        new Judge(new Router(rules.configured().rules()), baselines.current(), config.enabled());
     List<Judged> judged = events.stream().flatMap(event -> judge(judge, audience, event)).toList();
     transactions.run(
         () -> {
@@ -109,8 +108,7 @@ class ReminderPass {
     return judged.size();
   }
 
-  private Stream<Judged> judge(
-      Judge judge, Audience audience, BusinessEvent event) {
+  private Stream<Judged> judge(Judge judge, Audience audience, BusinessEvent event) {
     return AudienceShare.of(rules.audiences(), audience)
         .judge(judge, event)
         .map(judgement -> new Judged(event, judgement))

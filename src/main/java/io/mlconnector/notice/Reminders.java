@@ -108,8 +108,7 @@ class Reminders {
                     .read(version)
                     .ifPresent(
                         facts ->
-                            documents.put(
-                                version.ref(), new Document(facts, version.sequence()))));
+                            documents.put(version.ref(), new Document(facts, version.sequence()))));
     return candidates.stream()
         .flatMap(
             candidate ->
@@ -144,8 +143,7 @@ class Reminders {
 
   /** What comes to be known during the day is reminded of at once. */
   private static Candidate candidate(Item item, ReminderKeys keys, Instant start) {
-    return new Candidate(
-        item, keys, item.knownFrom().isAfter(start) ? item.knownFrom() : start);
+    return new Candidate(item, keys, item.knownFrom().isAfter(start) ? item.knownFrom() : start);
   }
 
   private static List<Object> part(Item item) {

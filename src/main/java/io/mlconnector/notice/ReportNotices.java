@@ -21,11 +21,7 @@ public class ReportNotices {
   private final Clock clock;
 
   ReportNotices(
-      NoticeRules rules,
-      Teller teller,
-      UnitOfWork transactions,
-      NoticeConfig config,
-      Clock clock) {
+      NoticeRules rules, Teller teller, UnitOfWork transactions, NoticeConfig config, Clock clock) {
     this.rules = rules;
     this.teller = teller;
     this.transactions = transactions;
@@ -45,8 +41,7 @@ public class ReportNotices {
     } else if (config.enabled()) {
       judgement = Judgement.routed(routes);
     } else {
-      judgement =
-          Judgement.silent(NoticeOutcome.SUPPRESSED, "connector.notice.enabled is false");
+      judgement = Judgement.silent(NoticeOutcome.SUPPRESSED, "connector.notice.enabled is false");
     }
     Instant now = clock.instant();
     transactions.run(() -> teller.tell(entry(late, judgement), late, judgement, now));

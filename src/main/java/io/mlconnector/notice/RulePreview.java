@@ -122,15 +122,11 @@ public class RulePreview {
 
   private List<Rule> rulesOf(Question question) {
     Compiled compiled =
-        question.drafts().isPresent()
-            ? rules.compile(question.drafts().get())
-            : rules.configured();
+        question.drafts().isPresent() ? rules.compile(question.drafts().get()) : rules.configured();
     if (!compiled.problems().isEmpty()) {
       throw new ConnectorException(
           ErrorCode.INVALID_REQUEST,
-          compiled.problems().stream()
-              .map(RulePreview::describe)
-              .collect(Collectors.joining(" ")));
+          compiled.problems().stream().map(RulePreview::describe).collect(Collectors.joining(" ")));
     }
     return compiled.rules();
   }
@@ -163,9 +159,7 @@ public class RulePreview {
       while (position < end && !incomplete) {
         long last = end;
         List<RecordVersion> versions =
-            journal
-                .readAfter(position, Detection.STREAMS, AT_ONCE, SUPPOSED_PAYLOAD)
-                .stream()
+            journal.readAfter(position, Detection.STREAMS, AT_ONCE, SUPPOSED_PAYLOAD).stream()
                 .filter(version -> version.sequence() <= last)
                 .toList();
         if (versions.isEmpty()) {
@@ -198,8 +192,7 @@ public class RulePreview {
       Map<Instant, List<Candidate>> byMoment =
           candidates.stream()
               .collect(
-                  Collectors.groupingBy(
-                      Candidate::occurredAt, TreeMap::new, Collectors.toList()));
+                  Collectors.groupingBy(Candidate::occurredAt, TreeMap::new, Collectors.toList()));
       byMoment.forEach(
           (moment, together) -> {
             // Behind the moment by a microsecond: a part may be known by a version of that moment.
@@ -218,8 +211,7 @@ public class RulePreview {
 
     private void add(List<BusinessEvent> found, Optional<Audience> audience) {
       List<String> keys = found.stream().map(BusinessEvent::key).toList();
-      Set<String> before =
-          keys.isEmpty() ? Set.of() : events.knownBefore(keys, question.from());
+      Set<String> before = keys.isEmpty() ? Set.of() : events.knownBefore(keys, question.from());
       for (BusinessEvent event : found) {
         if (!before.contains(event.key()) && !seen.contains(event.key())) {
           judgement(event, audience)

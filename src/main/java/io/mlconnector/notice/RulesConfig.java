@@ -37,7 +37,9 @@ public interface RulesConfig {
     /** Payment methods, written as business units. */
     Optional<List<String>> paymentMethods();
 
-    /** Values of an attribute by its name in Fusion, such as PayGroup, written as business units. */
+    /**
+     * Values of an attribute by its name in Fusion, such as PayGroup, written as business units.
+     */
     Map<String, List<String>> where();
 
     /** Channels that get it. */

@@ -13,10 +13,10 @@ import io.mlconnector.notice.Planner.Slot;
 import io.mlconnector.notice.WindowCounts.Window;
 import io.mlconnector.notice.event.BusinessEvent;
 import io.mlconnector.notice.rule.Route;
-import io.mlconnector.telemetry.Meters;
 import io.mlconnector.teams.message.MessageCodec;
 import io.mlconnector.teams.message.NoticeType;
 import io.mlconnector.teams.message.TeamsMessage;
+import io.mlconnector.telemetry.Meters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +93,7 @@ class Teller {
       return;
     }
     count(entry);
-    List<Slot> slots =
-        judgement.routes().stream().map(route -> planner.slot(route, now)).toList();
+    List<Slot> slots = judgement.routes().stream().map(route -> planner.slot(route, now)).toList();
     routes.add(
         slots.stream().map(slot -> stored(id, new Decision(slot, false, slot.release()))).toList());
     outbox.placeAll(
@@ -137,8 +136,7 @@ class Teller {
   }
 
   private static boolean isNews(Judged one, Map<String, Long> ids) {
-    return one.judgement().outcome() == NoticeOutcome.ROUTED
-        && ids.containsKey(one.event().key());
+    return one.judgement().outcome() == NoticeOutcome.ROUTED && ids.containsKey(one.event().key());
   }
 
   private int route(List<Judged> news, Map<String, Long> ids, Instant now) {
@@ -201,7 +199,10 @@ class Teller {
   private void count(Entry entry) {
     meters
         .counter(
-            Meters.NOTICE_EVENTS, Meters.KIND, entry.typeName(), Meters.OUTCOME,
+            Meters.NOTICE_EVENTS,
+            Meters.KIND,
+            entry.typeName(),
+            Meters.OUTCOME,
             entry.outcome().name())
         .increment();
   }

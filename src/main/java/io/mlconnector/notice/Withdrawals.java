@@ -95,7 +95,8 @@ class Withdrawals {
               3, column(statement, "integer", settled, item -> Optional.of(item.installment())));
           statement.setArray(
               4,
-              column(statement, "date", settled, item -> Optional.of(Date.valueOf(item.dueDate()))));
+              column(
+                  statement, "date", settled, item -> Optional.of(Date.valueOf(item.dueDate()))));
         },
         row ->
             new Waiting(

@@ -51,8 +51,7 @@ public final class SandboxMain implements AutoCloseable {
     out.println("Opening the books of a Fusion pod with " + invoices + " invoices ...");
     pod = FusionPod.start(PodSettings.defaults().withInvoices(invoices));
     teams = TeamsCloud.start(TeamsSettings.defaults());
-    looker =
-        LookerPod.start(LookerSettings.defaults().withWarehouse(databaseUrl));
+    looker = LookerPod.start(LookerSettings.defaults().withWarehouse(databaseUrl));
     out.println("Starting the connector ...");
     var settings =
         ConnectorSettings.of(pod, databaseUrl)

@@ -31,8 +31,7 @@ class ActsTest {
   private final Replica replica =
       new Replica(deliveries.database(), time, courier, TestConfig.USUAL, 1);
   private final DeliveryActs acts =
-      new DeliveryActs(
-          deliveries.transactional(), time, Trails.of(deliveries.transactional()));
+      new DeliveryActs(deliveries.transactional(), time, Trails.of(deliveries.transactional()));
 
   @AfterEach
   void close() {
@@ -84,8 +83,9 @@ class ActsTest {
     replica.workOff();
 
     assertThat(remote.accepted(ONE)).containsExactly("key-2");
-    assertThat(deliveries.text("SELECT state || ' ' || settled_by FROM connector.delivery"
-            + " WHERE id = 1"))
+    assertThat(
+            deliveries.text(
+                "SELECT state || ' ' || settled_by FROM connector.delivery" + " WHERE id = 1"))
         .isEqualTo("CANCELLED somebody: as agreed by phone");
   }
 

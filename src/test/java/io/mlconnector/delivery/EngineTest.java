@@ -97,8 +97,7 @@ class EngineTest {
   @Test
   void waitThatTheTargetAsksForIsObeyedByEverythingThatGoesThere() throws Exception {
     deliveries.placeMany(List.of(ONE), 2);
-    courier.follow(
-        (_, call) -> call == 1 ? Happening.THROTTLED_WITH_WAIT : Happening.ACCEPTED);
+    courier.follow((_, call) -> call == 1 ? Happening.THROTTLED_WITH_WAIT : Happening.ACCEPTED);
     replica.workOff();
     var acts = new DeliveryActs(deliveries.database(), time, Trails.of(deliveries.database()));
 
@@ -139,8 +138,7 @@ class EngineTest {
   @Test
   void doubtThatNobodyCanResolveIsHeldOrSentAgainAsOrdered() throws Exception {
     courier.answersBack(_ -> false);
-    courier.follow(
-        (_, call) -> call == 1 ? Happening.RESET_AFTER_ACCEPTANCE : Happening.ACCEPTED);
+    courier.follow((_, call) -> call == 1 ? Happening.RESET_AFTER_ACCEPTANCE : Happening.ACCEPTED);
     deliveries.outbox.placeAll(
         List.of(
             deliveries.order(ONE, "key-1", "topic-1", UnknownPolicy.HOLD),
@@ -309,8 +307,7 @@ class EngineTest {
     other.workOff();
 
     assertThat(deliveries.state(1)).isEqualTo("UNKNOWN");
-    assertThat(deliveries.text("SELECT outcome FROM connector.delivery_attempt"))
-        .isEqualTo("LOST");
+    assertThat(deliveries.text("SELECT outcome FROM connector.delivery_attempt")).isEqualTo("LOST");
     time.advance(Duration.ofMinutes(1));
     other.workOff();
     time.advance(Duration.ofMinutes(1));
@@ -390,10 +387,7 @@ class EngineTest {
   void pausedTargetGetsNothingUntilItIsResumed() throws Exception {
     var targets =
         new DeliveryTargets(
-            deliveries.database(),
-            time,
-            Trails.of(deliveries.database()),
-            TestConfig.USUAL);
+            deliveries.database(), time, Trails.of(deliveries.database()), TestConfig.USUAL);
     deliveries.placeMany(List.of(ONE, OTHER), 2);
     targets.pause(ONE, ActsTest.BY_SOMEBODY);
     replica.workOff();

@@ -17,7 +17,9 @@ class IsolationTest {
 
   private final TestTime time = TestTime.running(1);
 
-  /** The time from the commit of an order to its acceptance, of the slowest but one in a hundred. */
+  /**
+   * The time from the commit of an order to its acceptance, of the slowest but one in a hundred.
+   */
   private Duration latency(int deadTargets) throws Exception {
     try (var deliveries = new Deliveries(time)) {
       var remote = new FakeRemote();

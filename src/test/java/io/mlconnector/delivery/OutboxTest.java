@@ -76,8 +76,7 @@ class OutboxTest {
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(deliveries.count("delivery")).isZero();
-    assertThat(deliveries.outbox.place(deliveries.order(ONE, "key-1")))
-        .isInstanceOf(Placed.class);
+    assertThat(deliveries.outbox.place(deliveries.order(ONE, "key-1"))).isInstanceOf(Placed.class);
   }
 
   @Test
@@ -121,9 +120,7 @@ class OutboxTest {
                         deliveries
                             .outbox
                             .placeAll(
-                                shuffled.stream()
-                                    .map(key -> deliveries.order(ONE, key))
-                                    .toList())
+                                shuffled.stream().map(key -> deliveries.order(ONE, key)).toList())
                             .stream()
                             .filter(Placed.class::isInstance)
                             .count());

@@ -32,8 +32,7 @@ class PaceTest {
 
   private void startThree() {
     for (int i = 0; i < 3; i++) {
-      crew.add(
-          new Replica(deliveries.database(), time, courier, TestConfig.USUAL, i).start());
+      crew.add(new Replica(deliveries.database(), time, courier, TestConfig.USUAL, i).start());
     }
   }
 
@@ -52,8 +51,7 @@ class PaceTest {
             Pace.of(
                 Limit.ofTarget(7, STRETCH).withBurst(3),
                 Limit.ofTarget(8, STRETCH.multipliedBy(2)).withBurst(4)));
-    courier.follow(
-        (_, call) -> call % 3 == 0 ? Happening.ACCEPTED_SLOWLY : Happening.ACCEPTED);
+    courier.follow((_, call) -> call % 3 == 0 ? Happening.ACCEPTED_SLOWLY : Happening.ACCEPTED);
     deliveries.placeMany(targets, 24);
 
     startThree();
@@ -63,8 +61,7 @@ class PaceTest {
         .allSatisfy(
             target -> {
               assertThat(remote.mostWithin(target, STRETCH)).isLessThanOrEqualTo(7);
-              assertThat(remote.mostWithin(target, STRETCH.multipliedBy(2)))
-                  .isLessThanOrEqualTo(8);
+              assertThat(remote.mostWithin(target, STRETCH.multipliedBy(2))).isLessThanOrEqualTo(8);
             });
     assertThat(remote.complaints()).isEmpty();
   }

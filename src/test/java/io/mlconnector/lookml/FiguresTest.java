@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The figures that a controller reads are those that the records of the pod add up to. */
 class FiguresTest {
   private static final LookmlProject PROJECT = LookmlProject.read();
-  private static final PodFigures FIGURES =
-      new PodFigures(POD, MART.today());
+  private static final PodFigures FIGURES = new PodFigures(POD, MART.today());
 
   @Test
   void openAndOverduePayables() {
@@ -227,7 +226,8 @@ class FiguresTest {
             .choose("supplier_by_number.supplier_name", "fact_ap_invoice.total_invoice_amount")
             .filter("fact_ap_invoice.supplier_number", "TWICE");
 
-    assertThat(MART.rows(query.sql())).containsExactlyInAnyOrder(
+    assertThat(MART.rows(query.sql()))
+        .containsExactlyInAnyOrder(
             List.of("Newer", "CHF", "1000.000000"), List.of("Newer", "EUR", "70.000000"));
   }
 

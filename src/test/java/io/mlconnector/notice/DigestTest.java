@@ -92,7 +92,8 @@ class DigestTest {
     assertThat(digest.lines())
         .extracting(line -> line.document().number())
         .containsExactly("INV-8", "INV-7", "INV-6", "INV-5");
-    assertThat(world.told().getLast()).isEqualTo("invoice-new/8 ROUTED ap:DIGESTED berlin:DIGESTED");
+    assertThat(world.told().getLast())
+        .isEqualTo("invoice-new/8 ROUTED ap:DIGESTED berlin:DIGESTED");
   }
 
   @Test
@@ -117,7 +118,8 @@ class DigestTest {
     }
     world.work.follow();
 
-    assertThat(world.placed.stream().filter(order -> order.target().name().equals("ap"))).hasSize(6);
+    assertThat(world.placed.stream().filter(order -> order.target().name().equals("ap")))
+        .hasSize(6);
     assertThat(world.placed.stream().filter(order -> order.target().name().equals("berlin")))
         .hasSize(3);
   }
@@ -159,8 +161,7 @@ class DigestTest {
                     .isBetween(Duration.ofHours(23), Duration.ofHours(24)));
     assertThat(world.placed)
         .filteredOn(order -> order.target().name().equals("ap"))
-        .allSatisfy(
-            order -> assertThat(order.notBefore()).isBefore(world.clock.instant()));
+        .allSatisfy(order -> assertThat(order.notBefore()).isBefore(world.clock.instant()));
   }
 
   @Test

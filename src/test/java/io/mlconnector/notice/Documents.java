@@ -62,8 +62,7 @@ public record Documents(
 
   /** After the checks of Payables. */
   public Documents validated() {
-    return copy(
-        supplier, unit, currency, amount, paid, paidStatus, "Validated", approval, false);
+    return copy(supplier, unit, currency, amount, paid, paidStatus, "Validated", approval, false);
   }
 
   /** After somebody approved it. */

@@ -42,8 +42,7 @@ class NoticeFollowerTest {
   private Instant activate() {
     world.invoices(Documents.invoice(1, before, DUE));
     world.record(StreamName.PAYMENTS, 1, Documents.payment(1, before, false));
-    world.record(
-        StreamName.RECEIVABLES_INVOICES, 1, Documents.receivable(1, before, DUE, true));
+    world.record(StreamName.RECEIVABLES_INVOICES, 1, Documents.receivable(1, before, DUE, true));
     world.work.follow();
     world.placed.clear();
     return world.clock.instant();
@@ -143,8 +142,7 @@ class NoticeFollowerTest {
 
     world.work.follow();
 
-    assertThat(world.outbox())
-        .containsExactly("teams-channel/ap invoice-new/300100 PENDING");
+    assertThat(world.outbox()).containsExactly("teams-channel/ap invoice-new/300100 PENDING");
   }
 
   @Test
@@ -162,7 +160,8 @@ class NoticeFollowerTest {
   void newsOfOldDocumentsAreToldWhereOnlyFactsAreOld() {
     world.start(AP_ONLY + "  notice:\n    baseline:\n      covers: facts\n");
     activate();
-    world.invoices(Documents.invoice(2, before, DUE), Documents.invoice(1, before, DUE).fullyPaid());
+    world.invoices(
+        Documents.invoice(2, before, DUE), Documents.invoice(1, before, DUE).fullyPaid());
 
     world.work.follow();
 
@@ -194,11 +193,7 @@ class NoticeFollowerTest {
 
   @Test
   void configuredBaselineTakesThePlaceOfTheActivation() {
-    world.start(
-        AP_ONLY
-            + "  notice:\n    baseline:\n      from: "
-            + before.minusSeconds(5)
-            + "\n");
+    world.start(AP_ONLY + "  notice:\n    baseline:\n      from: " + before.minusSeconds(5) + "\n");
     world.invoices(
         Documents.invoice(1, before, DUE), Documents.invoice(2, before.minusSeconds(10), DUE));
 
@@ -299,8 +294,7 @@ class NoticeFollowerTest {
     Instant now = activate();
     world.invoices(Documents.invoice(300_100, now, DUE));
     world.start(
-        AP_ONLY,
-        () -> world.execute("UPDATE connector.notice_position SET sequence = sequence"));
+        AP_ONLY, () -> world.execute("UPDATE connector.notice_position SET sequence = sequence"));
     world.work.follow();
     int orders = world.outbox().size();
 

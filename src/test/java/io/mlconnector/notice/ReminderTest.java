@@ -226,8 +226,7 @@ class ReminderTest {
 
   @Test
   void customersAreRemindedOfOnlyWhenTheyAreLate() {
-    world.record(
-        StreamName.RECEIVABLES_INVOICES, 9, Documents.receivable(9, entered, DUE, true));
+    world.record(StreamName.RECEIVABLES_INVOICES, 9, Documents.receivable(9, entered, DUE, true));
     world.work.follow();
 
     remindAt("2041-10-31T12:00:00Z");

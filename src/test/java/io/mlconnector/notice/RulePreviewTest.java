@@ -106,7 +106,10 @@ class RulePreviewTest {
         new Question(start, world.clock.instant().plusSeconds(60), Optional.empty());
     live();
     List<String> sent =
-        world.placed.stream().map(order -> order.target() + " " + order.eventKey()).sorted().toList();
+        world.placed.stream()
+            .map(order -> order.target() + " " + order.eventKey())
+            .sorted()
+            .toList();
     List<String> waiting =
         world.query(
             """
@@ -180,8 +183,7 @@ class RulePreviewTest {
 
   @Test
   void periodThatEndsBeforeItBeginsIsRefused() {
-    assertThatThrownBy(
-            () -> world.preview.preview(new Question(start, start, Optional.empty())))
+    assertThatThrownBy(() -> world.preview.preview(new Question(start, start, Optional.empty())))
         .hasMessageContaining("from must lie before until");
   }
 

@@ -78,8 +78,7 @@ public record Audience(
   }
 
   private static Instant next(ZonedDateTime local, DailyHours quiet) {
-    boolean endsTomorrow =
-        quiet.spansMidnight() && !local.toLocalTime().isBefore(quiet.from());
+    boolean endsTomorrow = quiet.spansMidnight() && !local.toLocalTime().isBefore(quiet.from());
     LocalDate day = endsTomorrow ? local.toLocalDate().plusDays(1) : local.toLocalDate();
     ZonedDateTime end = day.atTime(quiet.until()).atZone(local.getZone());
     // When clocks go back, the same time of day comes twice, once before now.

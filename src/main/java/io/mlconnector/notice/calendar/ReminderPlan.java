@@ -57,8 +57,7 @@ public record ReminderPlan(SortedSet<Integer> before, boolean onLastDay, SortedS
   }
 
   /** That business day and the days without business behind it. */
-  private static DueRange toPayBy(
-      Stage stage, int days, LocalDate lastDay, BusinessDays calendar) {
+  private static DueRange toPayBy(Stage stage, int days, LocalDate lastDay, BusinessDays calendar) {
     return new DueRange(stage, days, lastDay, calendar.plus(lastDay, 1));
   }
 }

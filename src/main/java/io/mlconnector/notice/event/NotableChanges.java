@@ -1,10 +1,10 @@
 package io.mlconnector.notice.event;
 
+import io.mlconnector.finance.Money;
 import io.mlconnector.journal.AttributeChange;
 import io.mlconnector.journal.ChangeDetector;
 import io.mlconnector.teams.message.Change;
 import io.mlconnector.teams.message.Value;
-import io.mlconnector.finance.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

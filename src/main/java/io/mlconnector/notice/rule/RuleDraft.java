@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A rule as somebody wrote it, not yet understood. Empty lists and missing members set no condition;
- * all conditions have to hold.
+ * A rule as somebody wrote it, not yet understood. Empty lists and missing members set no
+ * condition; all conditions have to hold.
  */
 @RegisterForReflection
 @Schema(description = "A rule: which events, under which conditions, go to whom.")

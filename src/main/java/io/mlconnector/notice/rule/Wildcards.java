@@ -16,7 +16,8 @@ final class Wildcards {
   private final List<Pattern> excluded;
 
   Wildcards(List<String> texts) {
-    included = texts.stream().filter(text -> !text.startsWith(NOT)).map(Wildcards::compile).toList();
+    included =
+        texts.stream().filter(text -> !text.startsWith(NOT)).map(Wildcards::compile).toList();
     excluded =
         texts.stream()
             .filter(text -> text.startsWith(NOT))
@@ -24,7 +25,9 @@ final class Wildcards {
             .toList();
   }
 
-  /** Whether one of the values is meant and none is excluded. Without values nothing is included. */
+  /**
+   * Whether one of the values is meant and none is excluded. Without values nothing is included.
+   */
   boolean match(List<String> values) {
     return values.stream().noneMatch(value -> any(excluded, value))
         && (included.isEmpty() || values.stream().anyMatch(value -> any(included, value)));

@@ -11,7 +11,8 @@ import io.mlconnector.teams.message.TeamsMessage;
  * <ol>
  *   <li>The same message and settings give the same bytes.
  *   <li>A card always fits: rows that are too many are left out, and the card says how many.
- *   <li>Text from Fusion is shown as it is and never acts: no links, no markup, no hidden direction.
+ *   <li>Text from Fusion is shown as it is and never acts: no links, no markup, no hidden
+ *       direction.
  *   <li>The event key stands in the card as it is, so that the card can be found again.
  * </ol>
  *

@@ -10,7 +10,8 @@ final class Markdown {
 
   private static final String ELLIPSIS = "…";
   private static final Pattern MARKUP = Pattern.compile("[\\\\*_\\[\\]()]");
-  private static final Pattern AT_LINE_START = Pattern.compile("^(?=[#>+-])|(?<=^\\d{1,9})(?=\\.\\s)");
+  private static final Pattern AT_LINE_START =
+      Pattern.compile("^(?=[#>+-])|(?<=^\\d{1,9})(?=\\.\\s)");
 
   /** Formatting functions of cards; they would replace the text by a day. */
   private static final Pattern FUNCTION = Pattern.compile("\\{(?=\\{)");
@@ -23,8 +24,7 @@ final class Markdown {
 
   /** The text on one line, without what can not be seen, shortened when it is very long. */
   static String clean(String text) {
-    String line =
-        UNSEEN.matcher(text.replaceAll("\\s+", " ")).replaceAll("").strip();
+    String line = UNSEEN.matcher(text.replaceAll("\\s+", " ")).replaceAll("").strip();
     if (line.codePointCount(0, line.length()) <= MOST_CHARACTERS) {
       return line;
     }

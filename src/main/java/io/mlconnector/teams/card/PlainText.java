@@ -12,8 +12,7 @@ final class PlainText {
     content.subtitle().ifPresent(subtitle -> text.append('\n').append(subtitle));
     content
         .facts()
-        .forEach(
-            fact -> text.append('\n').append(fact.title()).append(": ").append(fact.value()));
+        .forEach(fact -> text.append('\n').append(fact.title()).append(": ").append(fact.value()));
     for (Section section : content.sections()) {
       text.append('\n').append(section.heading());
       for (Row row : section.rows()) {

@@ -72,7 +72,8 @@ final class Queries {
 
   private ArrayNode rows(JsonNode query) {
     JsonNode filters = query.path("filters");
-    Set<String> ids = new HashSet<>(Arrays.asList(filters.path("scheduled_plan.id").asText("").split(",")));
+    Set<String> ids =
+        new HashSet<>(Arrays.asList(filters.path("scheduled_plan.id").asText("").split(",")));
     String name = filters.path("scheduled_plan.name").asText("").replaceAll("\\^(.)", "$1");
     ArrayNode rows = NODES.arrayNode();
     List<Job> all = jobs.all();
@@ -146,8 +147,7 @@ final class Queries {
     }
     String sql =
         "SELECT DISTINCT %s FROM fusion_mart.%s WHERE %s ORDER BY 1 LIMIT %d"
-            .formatted(
-                String.join(", ", columns), table, String.join(" AND ", conditions), limit);
+            .formatted(String.join(", ", columns), table, String.join(" AND ", conditions), limit);
     ArrayNode rows = NODES.arrayNode();
     for (Map<String, String> found : cache.ask(sql, !fresh).rows()) {
       ObjectNode row = rows.addObject();

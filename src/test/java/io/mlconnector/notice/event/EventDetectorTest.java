@@ -63,8 +63,15 @@ class EventDetectorTest {
             NEW.validated().partlyPaid("400"),
             Documents::fullyPaid,
             "invoice-paid/300100/2026-10-19"),
-        row("cancelled", NEW.validated(), Documents::cancelled, "invoice-cancelled/300100/2026-10-19"),
-        row("cancelled while on hold", NEW.onHold(), Documents::cancelled,
+        row(
+            "cancelled",
+            NEW.validated(),
+            Documents::cancelled,
+            "invoice-cancelled/300100/2026-10-19"),
+        row(
+            "cancelled while on hold",
+            NEW.onHold(),
+            Documents::cancelled,
             "invoice-cancelled/300100/2026-10-19"),
         row("changed after its end", NEW.cancelled(), it -> it.terms("Net 60")));
   }

@@ -47,13 +47,18 @@ class PodEventsTest {
 
       List<BusinessEvent> events = new ArrayList<>();
       for (Map.Entry<RecordRef, JsonNode> entry : after.entrySet()) {
-        events.addAll(events(
+        events.addAll(
+            events(
                 entry.getKey(), Optional.ofNullable(before.get(entry.getKey())), entry.getValue()));
       }
 
       assertThat(keys(events, NoticeType.INVOICE_NEW))
-          .isEqualTo(keys(before, after, StreamName.INVOICES, (old, now) -> old.isMissingNode()
-              && !now.path("CanceledFlag").asBoolean()));
+          .isEqualTo(
+              keys(
+                  before,
+                  after,
+                  StreamName.INVOICES,
+                  (old, now) -> old.isMissingNode() && !now.path("CanceledFlag").asBoolean()));
       assertThat(keys(events, NoticeType.INVOICE_CANCELLED))
           .isEqualTo(
               keys(
@@ -75,14 +80,9 @@ class PodEventsTest {
                           && !old.path("PaidStatus").asText().equals("Paid")));
       assertThat(keys(events, NoticeType.INVOICE_ON_HOLD))
           .isEqualTo(
-              keys(
-                  before,
-                  after,
-                  StreamName.INVOICES,
-                  (old, now) -> isHeld(now) && !isHeld(old)));
+              keys(before, after, StreamName.INVOICES, (old, now) -> isHeld(now) && !isHeld(old)));
       assertThat(keys(events, NoticeType.PAYMENT_CREATED))
-          .isEqualTo(
-              keys(before, after, StreamName.PAYMENTS, (old, now) -> old.isMissingNode()));
+          .isEqualTo(keys(before, after, StreamName.PAYMENTS, (old, now) -> old.isMissingNode()));
       assertThat(keys(events, NoticeType.PAYMENT_VOIDED))
           .isEqualTo(
               keys(

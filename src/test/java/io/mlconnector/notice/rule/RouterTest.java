@@ -52,7 +52,11 @@ class RouterTest {
         row("one of some units", it -> it.businessUnits("Paris", "Vision*"), ACME, true),
         row("all but a unit", it -> it.businessUnits("!Paris"), ACME, true),
         row("all but this unit", it -> it.businessUnits("!Vision*"), ACME, false),
-        row("unit without this one", it -> it.businessUnits("Vision*", "!*Operations"), ACME, false),
+        row(
+            "unit without this one",
+            it -> it.businessUnits("Vision*", "!*Operations"),
+            ACME,
+            false),
         row("supplier by name", it -> it.suppliers("acme gmbh"), ACME, true),
         row("supplier by number", it -> it.suppliers("1252"), ACME, true),
         row("other supplier", it -> it.suppliers("Acme"), ACME, false),
@@ -250,10 +254,8 @@ class RouterTest {
         .compile("connector.teams.rules", Stream.of(drafts).map(Draft::draft).toList());
   }
 
-  private static BusinessEvent event(NoticeType type, Documents document)
-      throws UnreadableRecord {
-    return new BusinessEvent(
-        type, "k", 1, NOW, true, facts(document), Optional.empty(), List.of());
+  private static BusinessEvent event(NoticeType type, Documents document) throws UnreadableRecord {
+    return new BusinessEvent(type, "k", 1, NOW, true, facts(document), Optional.empty(), List.of());
   }
 
   private static DocumentFacts facts(Documents document) throws UnreadableRecord {

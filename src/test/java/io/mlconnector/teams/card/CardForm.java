@@ -39,9 +39,11 @@ final class CardForm {
           entry("style", oneOf("default", "heading")),
           entry("size", oneOf("Default", "Small", "Medium", "Large", "ExtraLarge")),
           entry("weight", oneOf("Default", "Lighter", "Bolder")),
-          entry("color", oneOf("Default", "Dark", "Light", "Accent", "Good", "Warning", "Attention")),
           entry(
-              "spacing", oneOf("Default", "None", "Small", "Medium", "Large", "ExtraLarge", "Padding")));
+              "color", oneOf("Default", "Dark", "Light", "Accent", "Good", "Warning", "Attention")),
+          entry(
+              "spacing",
+              oneOf("Default", "None", "Small", "Medium", "Large", "ExtraLarge", "Padding")));
   private static final Map<String, Predicate<JsonNode>> FACT_SET =
       Map.of("type", oneOf("FactSet"), "facts", JsonNode::isArray);
   private static final Map<String, Predicate<JsonNode>> FACT = Map.of("title", TEXT, "value", TEXT);

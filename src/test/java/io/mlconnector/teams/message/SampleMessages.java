@@ -78,7 +78,9 @@ public final class SampleMessages {
             .mapToObj(
                 i ->
                     new Change(
-                        "DueDate (" + i + ")", new Value.Words("東京".repeat(60)), new Value.Nothing()))
+                        "DueDate (" + i + ")",
+                        new Value.Words("東京".repeat(60)),
+                        new Value.Nothing()))
             .toList(),
         List.of(),
         small.asOf(),
