@@ -1,5 +1,6 @@
 // Shows what /api/v1 tells. The token stays in this tab: it is never stored beyond the session,
-// never part of an address, and gone when the tab is closed.
+// never part of an address, and gone when the tab is closed. Who signed in by browser needs none:
+// the session is a cookie that scripts can not read.
 const KEY = "ml-connector.token";
 const EVERY = 10_000;
 const TONES = {
@@ -15,12 +16,20 @@ let timer;
 
 class Refused extends Error {}
 
+async function call(path, method = "GET") {
+  const token = sessionStorage.getItem(KEY);
+  const headers = token ? { Authorization: `Bearer ${token}` } : { "X-Requested-With": "console" };
+  return fetch(path, { method, headers, cache: "no-store", credentials: "same-origin" });
+}
+
 async function ask(path) {
-  const answer = await fetch(path, {
-    headers: { Authorization: `Bearer ${sessionStorage.getItem(KEY)}` },
-    cache: "no-store",
-  });
-  if (answer.status === 401) throw new Refused("The connector does not know this token.");
+  const answer = await call(path);
+  if (answer.status === 401) {
+    const [, signIn] = /<(\/[^>]*)>; rel="login"/.exec(answer.headers.get("Link") ?? "") ?? [];
+    find("sign-in").hidden = !signIn;
+    if (signIn) find("sign-in").href = signIn;
+    throw new Refused(sessionStorage.getItem(KEY) ? "The connector does not know this token." : "");
+  }
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
     throw new Error(`${problem.title ?? answer.status}: ${problem.detail ?? ""} ${problem.advice ?? ""}`);
@@ -161,6 +170,8 @@ function say(text) {
 function show(known) {
   find("board").hidden = !known;
   find("leave").hidden = !known;
+  find("access-by-token").hidden = known;
+  if (known) find("sign-in").hidden = true;
 }
 
 function leave() {
@@ -178,9 +189,13 @@ find("access").addEventListener("submit", (event) => {
   find("token").value = "";
   refresh();
 });
-find("leave").addEventListener("click", () => { leave(); say(""); });
+find("leave").addEventListener("click", async () => {
+  if (!sessionStorage.getItem(KEY)) await call("/api/v1/session", "DELETE").catch(() => {});
+  leave();
+  say("");
+});
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) clearTimeout(timer);
-  else if (sessionStorage.getItem(KEY)) refresh();
+  else if (!find("board").hidden) refresh();
 });
-if (sessionStorage.getItem(KEY)) refresh();
+refresh();

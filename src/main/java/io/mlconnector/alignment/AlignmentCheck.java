@@ -9,16 +9,22 @@ import io.mlconnector.warehouse.ChartOfAccountsConfig;
 import io.mlconnector.warehouse.LoadHistory;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public class AlignmentCheck {
   private static final Logger log = LoggerFactory.getLogger(AlignmentCheck.class);
   private static final LeaseName WORK = new LeaseName("alignment/check");
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(20);
 
   private final LoadHistory loads;
   private final javax.sql.DataSource mart;
@@ -47,6 +54,8 @@ public class AlignmentCheck {
   private final Clock clock;
   private final AlignmentConfig config;
   private final AlignmentTransaction transaction;
+  private final ReentrantLock working = new ReentrantLock();
+  private volatile boolean stopping;
 
   @Inject
   AlignmentCheck(
@@ -71,6 +80,7 @@ public class AlignmentCheck {
 
   /** Checks when there was a load since the last check and that is long enough ago. */
   public AlignmentOutcome checkIfDue() {
+    working.lock();
     try {
       long loadedTo = loads.loadedTo();
       if (!last().isDue(loadedTo, clock.instant(), config.every())) {
@@ -82,6 +92,16 @@ public class AlignmentCheck {
       return failed(e);
     } catch (SQLException e) {
       return failed(new DatabaseFailure("compare Fusion with the warehouse", e));
+    } finally {
+      working.unlock();
+    }
+  }
+
+  /** Lets the check that is under way give up and its lease back before the process ends. */
+  void stop(@Observes @Priority(200) ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    if (working.tryLock(SHUTDOWN_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      working.unlock();
     }
   }
 
@@ -96,7 +116,7 @@ public class AlignmentCheck {
         return new AlignmentOutcome.NotDue();
       }
       var shown = shown(last, startedAt);
-      BooleanSupplier mayGoOn = () -> leases.renew(lease, config.leaseDuration());
+      BooleanSupplier mayGoOn = () -> !stopping && leases.renew(lease, config.leaseDuration());
       return transaction
           .run(startedAt, loadedTo, shown, mayGoOn)
           .map(AlignmentCheck::checked)

@@ -11,7 +11,7 @@ public sealed interface AlignmentOutcome {
   /** No load since the last check, or that was too short ago. */
   record NotDue() implements AlignmentOutcome {}
 
-  /** Another replica is checking, or took over while this one did; nothing was written. */
+  /** Another replica is checking or took over, or this one is stopping; nothing was written. */
   record Elsewhere() implements AlignmentOutcome {}
 
   /** Nothing was written; the next attempt begins anew. */

@@ -1,28 +1,24 @@
 package io.mlconnector.api;
 
 import io.mlconnector.vault.Secret;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.AuthenticationRequestContext;
-import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose token is it? Compares digests of equal length in constant time and always all of them, so
- * that the answer time says nothing about a token. Thread-safe.
+ * Whose configured token is it? Compares digests of equal length in constant time and always all of
+ * them, so that the answer time says nothing about a token. Thread-safe.
  */
 @ApplicationScoped
-class BearerTokens implements IdentityProvider<TokenAuthenticationRequest> {
+class BearerTokens {
   private final List<Holder> holders;
 
   BearerTokens(SecurityConfig config) {
@@ -39,24 +35,16 @@ class BearerTokens implements IdentityProvider<TokenAuthenticationRequest> {
     holders = List.copyOf(known);
   }
 
-  @Override
-  public Class<TokenAuthenticationRequest> getRequestType() {
-    return TokenAuthenticationRequest.class;
-  }
-
-  @Override
-  public Uni<SecurityIdentity> authenticate(
-      TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-    byte[] presented = digest(Secret.of(request.getToken().getToken()));
+  /** The holder of the token, or empty when it is none of ours. */
+  Optional<SecurityIdentity> holderOf(Secret token) {
+    byte[] presented = digest(token);
     Holder match = null;
     for (Holder holder : holders) {
       if (MessageDigest.isEqual(holder.digest(), presented)) {
         match = holder;
       }
     }
-    return match == null
-        ? Uni.createFrom().failure(new AuthenticationFailedException("unknown token"))
-        : Uni.createFrom().item(identityOf(match));
+    return Optional.ofNullable(match).map(BearerTokens::identityOf);
   }
 
   private static SecurityIdentity identityOf(Holder holder) {

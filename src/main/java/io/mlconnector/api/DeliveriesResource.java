@@ -70,7 +70,7 @@ public class DeliveriesResource {
             Inputs.constant("state", DeliveryState.class, state),
             target.map(DeliveryView::target),
             topic,
-            Inputs.instant("since", since),
+            Inputs.moment("since", since),
             Listing.position(after));
     return Listing.of(
         history.list(query, limit + 1), limit, delivery -> delivery.id().value(), DeliveryView::of);

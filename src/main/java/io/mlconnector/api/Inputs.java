@@ -4,15 +4,20 @@ import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.StreamName;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads what callers write into paths and queries, and says what would have been right. */
 final class Inputs {
+  /** Until here every database can tell the time. */
+  static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final Instant FIRST_MOMENT = Instant.parse("1900-01-01T00:00:00Z");
+  private static final int LONGEST_TEXT = 300;
+
   private Inputs() {}
 
   /** The stream of a path; an unknown one is an address without anything behind it. */
@@ -59,16 +64,49 @@ final class Inputs {
                                         .collect(Collectors.joining(", "))))));
   }
 
-  /** A moment, such as 2026-10-01T09:00:00Z. */
-  static Optional<Instant> instant(String parameter, Optional<String> text) {
-    return text.map(
-        value -> {
+  /** A name to look for; nothing that a name can not hold reaches the database. */
+  static Optional<String> text(String parameter, Optional<String> value) {
+    if (value.isPresent()
+        && (value.get().length() > LONGEST_TEXT
+            || value.get().chars().anyMatch(Character::isISOControl))) {
+      throw invalid(
+          "%s must have at most %d characters and no control characters."
+              .formatted(parameter, LONGEST_TEXT));
+    }
+    return value;
+  }
+
+  /** A moment in time, in years that people mean. */
+  static Optional<Instant> moment(String parameter, Optional<String> value) {
+    return value.map(
+        text -> {
           try {
-            return OffsetDateTime.parse(value).toInstant();
-          } catch (DateTimeException _) {
-            throw invalid(parameter + " must be a time like 2026-10-01T09:00:00Z.");
+            return moment(parameter, Instant.parse(text));
+          } catch (DateTimeParseException e) {
+            throw noMoment(parameter);
           }
         });
+  }
+
+  /** The same for a moment that a body gave. */
+  static Instant moment(String parameter, Instant moment) {
+    if (moment.isBefore(FIRST_MOMENT) || !moment.isBefore(END_OF_TIME)) {
+      throw noMoment(parameter);
+    }
+    return moment;
+  }
+
+  private static ConnectorException noMoment(String parameter) {
+    return invalid(parameter + " must be a moment such as 2026-01-31T00:00:00Z.");
+  }
+
+  /** A position of a chain, counted from 1. */
+  static Optional<Long> position(String parameter, Optional<String> value) {
+    return value.map(
+        text ->
+            id(text)
+                .filter(number -> number > 0)
+                .orElseThrow(() -> invalid(parameter + " must be a number from 1.")));
   }
 
   /** The number in a path; empty when it is none, because then there is nothing behind it. */

@@ -69,6 +69,18 @@ record Problem(
       case 406 ->
           of(ErrorCode.INVALID_REQUEST, status, "Only application/json is produced.", requestId);
       case 413 -> of(ErrorCode.INVALID_REQUEST, status, "The body is too large.", requestId);
+      case 414, 431 ->
+          of(
+              ErrorCode.INVALID_REQUEST,
+              status,
+              "The address or the headers are too long.",
+              requestId);
+      case 429 ->
+          of(
+              ErrorCode.TOO_MANY_ATTEMPTS,
+              status,
+              "Too many wrong tokens came from this address; this one was not looked at.",
+              requestId);
       case 415 ->
           of(ErrorCode.INVALID_REQUEST, status, "Only application/json is read.", requestId);
       default ->

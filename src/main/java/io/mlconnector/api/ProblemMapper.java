@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.mlconnector.api.Problem.Violation;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -16,6 +17,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,10 +35,14 @@ import org.slf4j.LoggerFactory;
 final class ProblemMapper {
   private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
-  private final RoutingContext request;
+  private static final String SIGN_IN = "<" + SignIn.PATH + ">; rel=\"login\"";
 
-  ProblemMapper(RoutingContext request) {
+  private final RoutingContext request;
+  private final OidcTenants tenants;
+
+  ProblemMapper(RoutingContext request, OidcTenants tenants) {
     this.request = request;
+    this.tenants = tenants;
   }
 
   /** Names the framework's own exceptions too, because its mapper for them would win otherwise. */
@@ -44,6 +50,7 @@ final class ProblemMapper {
     Throwable.class,
     WebApplicationException.class,
     AuthenticationFailedException.class,
+    TooManyAttempts.class,
     UnauthorizedException.class,
     ForbiddenException.class,
     ResteasyReactiveViolationException.class,
@@ -52,12 +59,14 @@ final class ProblemMapper {
   })
   Response toProblem(Throwable failure) {
     return switch (failure) {
+      case TooManyAttempts held -> held(held);
       case ConnectorException accident -> ofAccident(accident);
       case AuthenticationFailedException _, UnauthorizedException _ -> unauthenticated();
       case ForbiddenException _ -> ofStatus(StatusCode.FORBIDDEN).build();
       case ResteasyReactiveViolationException broken -> ofViolations(broken);
       case JsonProcessingException malformed -> ofJson(malformed);
       case WebApplicationException refused -> ofFramework(refused);
+      case IOException cutOff when request.response().ended() -> tooLarge(cutOff);
       default -> ofBug(failure);
     };
   }
@@ -87,6 +96,7 @@ final class ProblemMapper {
             case CONFLICT -> StatusCode.CONFLICT;
             case NOT_AUTHENTICATED -> StatusCode.UNAUTHORIZED;
             case NOT_PERMITTED -> StatusCode.FORBIDDEN;
+            case TOO_MANY_ATTEMPTS -> StatusCode.TOO_MANY_REQUESTS;
             default -> StatusCode.BAD_REQUEST;
           };
       case CONFIGURATION, REMOTE -> StatusCode.SERVICE_UNAVAILABLE;
@@ -94,9 +104,17 @@ final class ProblemMapper {
     };
   }
 
+  /** The way to sign in is told where there is one; a browser is never led there unasked. */
   private Response unauthenticated() {
-    return ofStatus(StatusCode.UNAUTHORIZED)
-        .header(HttpHeaders.WWW_AUTHENTICATE, BearerMechanism.CHALLENGE)
+    var answer =
+        ofStatus(StatusCode.UNAUTHORIZED)
+            .header(HttpHeaders.WWW_AUTHENTICATE, AccessMechanism.CHALLENGE);
+    return (tenants.offersSignIn() ? answer.header(HttpHeaders.LINK, SIGN_IN) : answer).build();
+  }
+
+  private Response held(TooManyAttempts held) {
+    return ofStatus(StatusCode.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, held.retryAfterSeconds())
         .build();
   }
 
@@ -161,6 +179,12 @@ final class ProblemMapper {
     var answer = ofStatus(status);
     String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
     return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+  }
+
+  /** A body without a length grew over the limit while it was read; the server has said so. */
+  private Response tooLarge(IOException cutOff) {
+    log.debug("Body cut off", cutOff);
+    return ofStatus(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()).build();
   }
 
   private Response ofBug(Throwable failure) {

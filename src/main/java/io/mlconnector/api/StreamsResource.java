@@ -1,11 +1,15 @@
 package io.mlconnector.api;
 
+import io.mlconnector.audit.AuditAction;
+import io.mlconnector.audit.AuditObject;
+import io.mlconnector.audit.AuditPayload;
+import io.mlconnector.audit.AuditTrail;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.sync.PollRequests;
 import io.mlconnector.sync.PollRun;
 import io.mlconnector.sync.StreamStatuses;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,14 +40,17 @@ import org.slf4j.LoggerFactory;
 @RunOnVirtualThread
 public class StreamsResource {
   private static final Logger log = LoggerFactory.getLogger(StreamsResource.class);
+  private static final AuditAction POLL_ORDERED = new AuditAction("poll.ordered");
 
   private final StreamStatuses statuses;
   private final PollRequests requests;
-  private final SecurityIdentity caller;
+  private final AuditTrail trail;
+  private final Caller caller;
 
-  StreamsResource(StreamStatuses statuses, PollRequests requests, SecurityIdentity caller) {
+  StreamsResource(StreamStatuses statuses, PollRequests requests, AuditTrail trail, Caller caller) {
     this.statuses = statuses;
     this.requests = requests;
+    this.trail = trail;
     this.caller = caller;
   }
 
@@ -78,15 +86,15 @@ public class StreamsResource {
           String stream,
       @NotNull PollOrder order) {
     StreamName name = Inputs.streamInPath(stream);
-    PollRun run =
-        requests.request(
-            new PollRequests.Request(
-                name,
-                order.kind().orElseThrow(() -> Inputs.invalid("kind is missing.")),
-                order.from(),
-                order.to(),
-                order.confirmVanished(),
-                caller.getPrincipal().getName()));
+    var request =
+        new PollRequests.Request(
+            name,
+            order.kind().orElseThrow(() -> Inputs.invalid("kind is missing.")),
+            order.from().map(moment -> Inputs.moment("from", moment)),
+            order.to().map(moment -> Inputs.moment("to", moment)),
+            order.confirmVanished(),
+            caller.name());
+    PollRun run = QuarkusTransaction.requiringNew().call(() -> orderAndRecord(request));
     log.info(
         "Poll requested stream={} kind={} run={} by={}",
         name,
@@ -96,5 +104,21 @@ public class StreamsResource {
     return Response.accepted(PollView.of(run))
         .location(URI.create("/api/v1/polls/" + run.id()))
         .build();
+  }
+
+  /** The order and its entry in the trail are one: there is none without the other. */
+  private PollRun orderAndRecord(PollRequests.Request request) {
+    PollRun run = requests.request(request);
+    var order = new LinkedHashMap<String, Object>();
+    order.put("run", run.id());
+    order.put("kind", request.kind());
+    order.put("from", request.from());
+    order.put("to", request.before());
+    order.put("confirmVanished", request.confirmVanished());
+    trail.record(
+        caller
+            .did(POLL_ORDERED, new AuditObject("stream", request.stream().externalName()))
+            .to(AuditPayload.of(order)));
+    return run;
   }
 }

@@ -1,5 +1,6 @@
 package io.mlconnector.api;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -7,9 +8,9 @@ import java.lang.reflect.Type;
 import java.util.function.BiFunction;
 
 /**
- * Reads request bodies to the letter: a misspelt member is refused instead of being ignored, and
- * nothing may follow the body. Answers of remote systems are read leniently, with the shared
- * mapper.
+ * Reads request bodies to the letter: a misspelt member is refused instead of being ignored, none
+ * stands there twice, a constant is written by its name, and nothing may follow the body. Answers
+ * of remote systems are read leniently, with the shared mapper.
  */
 public final class StrictJson implements BiFunction<ObjectMapper, Type, ObjectReader> {
   @Override
@@ -17,6 +18,8 @@ public final class StrictJson implements BiFunction<ObjectMapper, Type, ObjectRe
     return mapper
         .readerFor(mapper.constructType(type))
         .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .with(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   }
 }

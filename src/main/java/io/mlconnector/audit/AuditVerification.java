@@ -75,17 +75,29 @@ public class AuditVerification {
   public VerificationReport verify(Instant since, Instant until) {
     return inSnapshot(
         connection -> {
-          try (var statement = connection.prepareStatement(POSITIONS)) {
-            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, until.atOffset(ZoneOffset.UTC));
-            try (var rows = statement.executeQuery()) {
-              rows.next();
-              long from = rows.getLong(1);
-              boolean none = rows.wasNull();
-              return verify(connection, none ? 1 : from, none ? 0 : rows.getLong(2));
-            }
-          }
+          Positions positions = positions(connection, since, until);
+          return verify(connection, positions.from(), positions.to());
         });
+  }
+
+  /**
+   * Positions of the chain.
+   *
+   * @param from first one
+   * @param to last one; smaller than {@code from} when there are none
+   */
+  public record Positions(long from, long to) {}
+
+  /** The positions of what was recorded in this time, the end exclusive. */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public Positions positions(Instant since, Instant until) {
+    return inSnapshot(connection -> positions(connection, since, until));
+  }
+
+  /** The end of the chain. */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public Checkpoint head() {
+    return inSnapshot(connection -> state(connection).head());
   }
 
   /**
@@ -120,6 +132,19 @@ public class AuditVerification {
           });
     } catch (SQLException e) {
       throw new DatabaseFailure("verify the audit trail", e);
+    }
+  }
+
+  private static Positions positions(Connection connection, Instant since, Instant until)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(POSITIONS)) {
+      statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+      statement.setObject(2, until.atOffset(ZoneOffset.UTC));
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        long from = rows.getLong(1);
+        return rows.wasNull() ? new Positions(1, 0) : new Positions(from, rows.getLong(2));
+      }
     }
   }
 

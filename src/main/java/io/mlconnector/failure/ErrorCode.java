@@ -9,6 +9,8 @@ public enum ErrorCode {
   CONFLICT(ErrorType.CALLER, "Read the current state and decide again; nothing was changed."),
   NOT_AUTHENTICATED(ErrorType.CALLER, "Send a valid bearer token."),
   NOT_PERMITTED(ErrorType.CALLER, "Ask for a token with the role this operation needs."),
+  TOO_MANY_ATTEMPTS(
+      ErrorType.CALLER, "Wait as long as Retry-After says, then send the right token."),
 
   INVALID_CONFIGURATION(ErrorType.CONFIGURATION, "Correct the named property and start again."),
   FUSION_AUTHENTICATION_FAILED(
@@ -25,6 +27,10 @@ public enum ErrorCode {
   FUSION_VISIBILITY_SHRUNK(
       ErrorType.CONFIGURATION,
       "Check the data roles of the Fusion user; when the records are really gone, confirm it."),
+
+  OUTBOUND_REFUSED(
+      ErrorType.CONFIGURATION,
+      "Check the address; when it is right, allow its host or network in connector.outbound."),
 
   CREDENTIAL_MISSING(
       ErrorType.CONFIGURATION,
@@ -110,6 +116,10 @@ public enum ErrorCode {
   DELIVERY_TARGET_FAILING(
       ErrorType.REMOTE,
       "Repair the named target; what waits for it goes out by itself when it works again."),
+  IDENTITY_PROVIDER_UNAVAILABLE(
+      ErrorType.REMOTE,
+      "Check connector.security.oidc.issuer and whether it answers; tokens of the configuration"
+          + " work meanwhile."),
   DATABASE_UNAVAILABLE(
       ErrorType.REMOTE, "Check PostgreSQL; work resumes by itself when it is back."),
 
@@ -118,6 +128,8 @@ public enum ErrorCode {
       ErrorType.DATA, "Report it with the event key: cards are cut so that they fit."),
   RECORD_QUARANTINED(
       ErrorType.DATA, "Look at the reason in the quarantine; the next good version releases it."),
+  AUDIT_CHAIN_BROKEN(
+      ErrorType.DATA, "Find out who wrote to connector.audit_entry; keep a copy of the database."),
 
   LEASE_LOST(ErrorType.INTERNAL, "Nothing to do: another replica goes on where this one stopped."),
   INTERNAL(ErrorType.INTERNAL, "Report it with the request id and the log lines around it.");

@@ -78,8 +78,4 @@ public interface FusionConfig {
 
   /** Codes of the value sets whose values are cost centres; none switches the stream off. */
   Optional<List<String>> costCenterValueSets();
-
-  /** Whether addresses with http may be used beyond this machine; for tests only. */
-  @WithDefault("false")
-  boolean allowInsecure();
 }

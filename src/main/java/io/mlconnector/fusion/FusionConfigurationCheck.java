@@ -4,6 +4,8 @@ import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.CredentialRef;
 import io.mlconnector.vault.CredentialSystem;
@@ -13,7 +15,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,16 @@ import org.slf4j.LoggerFactory;
 class FusionConfigurationCheck implements ConfigurationCheck {
   private static final Logger log = LoggerFactory.getLogger(FusionConfigurationCheck.class);
   private static final String PREFIX = "connector.fusion.";
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final FusionConfig config;
   private final Vault vault;
+  private final OutboundPolicy outbound;
 
-  FusionConfigurationCheck(FusionConfig config, Vault vault) {
+  FusionConfigurationCheck(FusionConfig config, Vault vault, OutboundPolicy outbound) {
     this.config = config;
     this.vault = vault;
+    this.outbound = outbound;
   }
 
   @Override
@@ -78,21 +80,7 @@ class FusionConfigurationCheck implements ConfigurationCheck {
       problems.add(problem(key, "is missing", "write " + what + ", beginning with https://"));
       return;
     }
-    URI url = address.get();
-    String scheme = url.getScheme();
-    if (url.getHost() == null || scheme == null || !scheme.matches("(?i)https?")) {
-      problems.add(problem(key, "is no web address", "write " + what + " with https:// and host"));
-    } else if (url.getRawUserInfo() != null) {
-      problems.add(problem(key, "holds credentials", "move them to client-id and client-secret"));
-    } else if (scheme.equalsIgnoreCase("http")
-        && !LOOPBACK.contains(url.getHost())
-        && !config.allowInsecure()) {
-      problems.add(
-          problem(
-              key,
-              "uses http, so tokens and records would travel unencrypted",
-              "write https://; for a test system set connector.fusion.allow-insecure=true"));
-    }
+    problems.addAll(outbound.examine(Destination.FUSION, PREFIX + key, address.get()));
   }
 
   /** While the vault is open a missing credential can be put, and only through what starts here. */

@@ -1,5 +1,7 @@
 package io.mlconnector.fusion;
 
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.remote.RemoteAnswer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.TimeoutException;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -21,12 +24,15 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class RestFusionHttp implements FusionHttp {
   private final FusionRestClient client;
+  private final OutboundPolicy outbound;
+  private final URI pod;
   private final String root;
   private final String frameworkVersion;
   private final Duration patience;
 
-  RestFusionHttp(FusionConfig config) {
-    URI pod = Required.of(config.baseUrl(), "base-url");
+  RestFusionHttp(FusionConfig config, OutboundPolicy outbound) {
+    this.outbound = outbound;
+    pod = Required.of(config.baseUrl(), "base-url");
     root = PodAddress.of(config).root();
     frameworkVersion = Integer.toString(config.frameworkVersion());
     patience = config.readTimeout();
@@ -67,13 +73,14 @@ class RestFusionHttp implements FusionHttp {
    */
   private Response send(String address, String accessToken) {
     try {
+      outbound.admit(Destination.FUSION, pod);
       return client
           .get(root + address, "Bearer " + accessToken, frameworkVersion)
           .await()
           .atMost(patience);
     } catch (TimeoutException e) {
       throw new ProcessingException(new java.util.concurrent.TimeoutException(e.getMessage()));
-    } catch (CompletionException | VertxException e) {
+    } catch (CompletionException | VertxException | UnknownHostException e) {
       throw new ProcessingException(e);
     }
   }

@@ -36,11 +36,11 @@ class Readiness {
   void check(Instant now) {
     List<ReportRun> waiting =
         book.open().stream().filter(run -> run.state() == RunState.WAITING).toList();
-    Map<String, Long> newest = new HashMap<>();
-    waiting.forEach(run -> newest.put(run.report(), run.id()));
+    Map<String, ReportRun> newest = new HashMap<>();
+    waiting.forEach(run -> newest.put(run.report(), run));
     var standings = new HashMap<Set<?>, List<StreamStanding>>();
     for (ReportRun run : waiting) {
-      long latest = newest.getOrDefault(run.report(), run.id());
+      ReportRun latest = newest.getOrDefault(run.report(), run);
       Optional<Report> report = reports.find(run.report()).filter(Report::enabled);
       if (report.isEmpty()) {
         desk.move(
@@ -48,13 +48,13 @@ class Readiness {
             RunChange.of(run)
                 .to(RunState.CANCELLED, "The report is switched off or no longer declared."),
             now);
-      } else if (latest != run.id() && run.attempt() == 0) {
+      } else if (latest.id() != run.id() && run.attempt() == 0) {
         desk.move(
             run,
             RunChange.of(run)
                 .to(
                     RunState.SUPERSEDED,
-                    "Run %d of the same report takes its place.".formatted(latest)),
+                    "Run %d of the same report takes its place.".formatted(latest.id())),
             now);
       } else if (!now.isBefore(run.expiresAt())) {
         giveUp(run, now);

@@ -137,9 +137,10 @@ class DueItems {
     }
 
     private static boolean sameAmount(Optional<BigDecimal> left, Optional<BigDecimal> right) {
-      return left.isPresent() && right.isPresent()
-          ? left.get().compareTo(right.get()) == 0
-          : left.isEmpty() && right.isEmpty();
+      if (left.isPresent() && right.isPresent()) {
+        return left.get().compareTo(right.get()) == 0;
+      }
+      return left.isEmpty() && right.isEmpty();
     }
   }
 

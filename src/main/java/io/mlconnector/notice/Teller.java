@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,6 @@ class Teller {
   private final NoticeRoutes routes;
   private final NoticeRules rules;
   private final Outbox outbox;
-  private final NoticeConfig config;
   private final MeterRegistry meters;
   private final NoticeWriter writer;
   private final Planner planner;
@@ -58,7 +58,6 @@ class Teller {
     this.routes = routes;
     this.rules = rules;
     this.outbox = outbox;
-    this.config = config;
     this.meters = meters;
     this.writer = new NoticeWriter(new DeepLinks(config.links()));
     this.planner =
@@ -81,9 +80,16 @@ class Teller {
     judged.forEach(one -> entries.add(entry(one)));
     Map<String, Long> ids = events.add(entries, now);
     entries.stream().filter(entry -> ids.containsKey(entry.eventKey())).forEach(this::count);
-    List<Judged> news = judged.stream().filter(one -> isNews(one, ids)).toList();
-    int placed = route(news, ids, now);
-    return new Told(ids.size(), placed);
+    Map<String, Long> unrouted = new HashMap<>(ids);
+    List<Pending> pending = new ArrayList<>();
+    for (Judged one : judged) {
+      // A fact that a batch shows twice goes out once.
+      Long id = unrouted.remove(one.event().key());
+      if (id != null) {
+        one.judgement().routes().forEach(route -> pending.add(pending(id, one, route, now)));
+      }
+    }
+    return new Told(ids.size(), place(pending));
   }
 
   /** Tells news that are not about a document: each by itself, and never in a digest. */
@@ -135,18 +141,13 @@ class Teller {
     return rules.isResentWhenUnknown(type) ? UnknownPolicy.RESEND : UnknownPolicy.HOLD;
   }
 
-  private static boolean isNews(Judged one, Map<String, Long> ids) {
-    return one.judgement().outcome() == NoticeOutcome.ROUTED && ids.containsKey(one.event().key());
+  private Pending pending(long id, Judged one, Route route, Instant now) {
+    Instant occurred = one.event().occurredAt();
+    Instant counted = occurred.isBefore(now.minus(RECENT)) ? now : occurred;
+    return new Pending(id, one.event(), planner.slot(route, counted));
   }
 
-  private int route(List<Judged> news, Map<String, Long> ids, Instant now) {
-    List<Pending> pending = new ArrayList<>();
-    for (Judged one : news) {
-      for (Route route : one.judgement().routes()) {
-        Instant counted = latest(one.event().occurredAt(), now.minus(RECENT), now);
-        pending.add(new Pending(one.event(), planner.slot(route, counted)));
-      }
-    }
+  private int place(List<Pending> pending) {
     WindowCounts counts =
         routes.counts(
             pending.stream()
@@ -156,7 +157,7 @@ class Teller {
     List<DeliveryOrder> orders = new ArrayList<>();
     for (Pending one : pending) {
       Decision decision = planner.decide(one.slot(), counts);
-      stored.add(stored(ids.get(one.event().key()), decision));
+      stored.add(stored(one.eventId(), decision));
       if (!decision.collected()) {
         orders.add(order(one.event(), decision));
       }
@@ -165,10 +166,6 @@ class Teller {
     routes.keep(counts);
     outbox.placeAll(orders);
     return orders.size();
-  }
-
-  private static Instant latest(Instant occurredAt, Instant recent, Instant now) {
-    return occurredAt.isBefore(recent) ? now : occurredAt;
   }
 
   private DeliveryOrder order(BusinessEvent event, Decision decision) {
@@ -181,7 +178,7 @@ class Teller {
         decision.notBefore());
   }
 
-  private static NoticeRoutes.Entry stored(Long eventId, Decision decision) {
+  private static NoticeRoutes.Entry stored(long eventId, Decision decision) {
     Slot slot = decision.slot();
     return new NoticeRoutes.Entry(
         eventId,
@@ -207,5 +204,5 @@ class Teller {
         .increment();
   }
 
-  private record Pending(BusinessEvent event, Slot slot) {}
+  private record Pending(long eventId, BusinessEvent event, Slot slot) {}
 }

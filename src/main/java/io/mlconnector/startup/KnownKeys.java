@@ -11,6 +11,7 @@ import io.mlconnector.journal.JournalSettings;
 import io.mlconnector.looker.LookerConfig;
 import io.mlconnector.notice.NoticeConfig;
 import io.mlconnector.notice.RulesConfig;
+import io.mlconnector.remote.OutboundConfig;
 import io.mlconnector.sync.BackfillConfig;
 import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
@@ -49,6 +50,7 @@ final class KnownKeys {
           LookerConfig.class,
           NoticeConfig.class,
           RulesConfig.class,
+          OutboundConfig.class,
           SecurityConfig.class,
           StreamsConfig.class,
           SyncConfig.class,

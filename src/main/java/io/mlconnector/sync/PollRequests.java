@@ -42,6 +42,7 @@ public class PollRequests {
 
   /**
    * Notes the request and returns at once. The same request while the first one waits is that one.
+   * Takes part in the caller's transaction, so that an audit entry is committed with it.
    *
    * @return the run that will answer it, to be followed in the history
    * @throws ConnectorException {@code INVALID_REQUEST} when the stream has no such poll, {@code
@@ -63,7 +64,7 @@ public class PollRequests {
           ErrorCode.CONFLICT, "the stream " + plan.stream() + " is switched off");
     }
     Scope scope = scope(plan, request);
-    return QuarkusTransaction.requiringNew().call(() -> note(request, scope));
+    return QuarkusTransaction.joiningExisting().call(() -> note(request, scope));
   }
 
   private PollRun note(Request request, Scope scope) {

@@ -111,9 +111,15 @@ class ChannelReader {
         .findFirst();
   }
 
+  /**
+   * Whether nothing after this message can be younger than the horizon. A message is as young as
+   * its last change: should Graph sort by that, an old message with a new reply stands on top.
+   */
   private static boolean isBefore(JsonNode message, Instant horizon) {
+    String changed = message.path("lastModifiedDateTime").asText("");
+    String time = changed.isEmpty() ? message.path("createdDateTime").asText() : changed;
     try {
-      return Instant.parse(message.path("createdDateTime").asText()).isBefore(horizon);
+      return Instant.parse(time).isBefore(horizon);
     } catch (DateTimeException _) {
       return false;
     }

@@ -2,14 +2,19 @@ package io.mlconnector.teams;
 
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.remote.RemoteAnswer;
 import io.mlconnector.remote.TransientRemoteException;
 import io.mlconnector.token.AccessTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Calls with a token or without, and says what became of the call. Thread-safe. */
 @ApplicationScoped
@@ -17,16 +22,18 @@ class TeamsCaller {
   private static final int UNAUTHORIZED = 401;
 
   private final TeamsGateway gateway;
+  private final OutboundPolicy outbound;
   private final Clock clock;
 
-  TeamsCaller(TeamsGateway gateway, Clock clock) {
+  TeamsCaller(TeamsGateway gateway, OutboundPolicy outbound, Clock clock) {
     this.gateway = gateway;
+    this.outbound = outbound;
     this.clock = clock;
   }
 
-  /** Calls without any credentials in a header. */
+  /** Calls a workflow, whose address holds all the credentials there are. */
   Exchange call(TeamsCall call) {
-    return send(() -> gateway.send(call, null));
+    return send(Destination.WORKFLOWS, call, null);
   }
 
   /** Calls with a token, and once more with a new one when the first was not accepted. */
@@ -36,7 +43,7 @@ class TeamsCaller {
       return none.why();
     }
     String token = ((Token.Given) first).value();
-    Exchange exchange = send(() -> gateway.send(call, token));
+    Exchange exchange = send(Destination.MICROSOFT, call, token);
     if (!(exchange instanceof Exchange.Answered(RemoteAnswer answer))
         || answer.status() != UNAUTHORIZED) {
       return exchange;
@@ -45,7 +52,7 @@ class TeamsCaller {
     tokens.drop(token);
     return switch (token(tokens)) {
       case Token.None none -> none.why();
-      case Token.Given given -> send(() -> gateway.send(call, given.value()));
+      case Token.Given given -> send(Destination.MICROSOFT, call, given.value());
     };
   }
 
@@ -67,9 +74,15 @@ class TeamsCaller {
         failure.code(), "No token: " + String.valueOf(failure.getMessage()), until);
   }
 
-  private static Exchange send(Wire wire) {
+  private Exchange send(Destination destination, TeamsCall call, @Nullable String token) {
     try {
-      return new Exchange.Answered(wire.send());
+      outbound.admit(destination, URI.create(call.address()));
+      return new Exchange.Answered(gateway.send(call, token));
+    } catch (UnknownHostException _) {
+      return new Exchange.NotSent(
+          ErrorCode.TEAMS_UNAVAILABLE, "The host has no address now", Optional.empty());
+    } catch (ConnectorException e) {
+      return new Exchange.NotSent(e.code(), String.valueOf(e.getMessage()), Optional.empty());
     } catch (NeverSent e) {
       return new Exchange.NotSent(
           ErrorCode.TEAMS_UNAVAILABLE, "No connection (" + e.getMessage() + ")", Optional.empty());
@@ -78,11 +91,6 @@ class TeamsCaller {
       return new Exchange.Lost(
           late ? "No answer in time" : "The connection broke before an answer came");
     }
-  }
-
-  @FunctionalInterface
-  private interface Wire {
-    RemoteAnswer send();
   }
 
   private sealed interface Token {

@@ -84,7 +84,12 @@ class WorkflowsTransport implements ChannelTransport {
 
   @Override
   public ReadBack readBack(ChannelTarget channel, Notice notice) {
-    return reader.readAsApplication(channel, notice, _ -> Optional.empty());
+    return switch (reader.readAsApplication(channel, notice, _ -> Optional.empty())) {
+      case ReadBack.Found found -> found;
+      case ReadBack.CannotTell silence -> silence;
+      case ReadBack.Absent _ ->
+          new ReadBack.CannotTell("It is not in the channel, but a workflow may still post it");
+    };
   }
 
   @Override

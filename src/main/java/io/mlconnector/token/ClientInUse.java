@@ -2,6 +2,7 @@ package io.mlconnector.token;
 
 import io.quarkus.oidc.client.OidcClient;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -10,10 +11,12 @@ import org.slf4j.LoggerFactory;
 /**
  * An OIDC client and the credentials it was made from.
  *
+ * @param tokenUrl where it asks
  * @param revision of those credentials
  * @param assertion signs a proof for each request; empty when the client holds a secret
  */
-record ClientInUse(OidcClient client, long revision, Optional<ClientAssertion> assertion) {
+record ClientInUse(
+    OidcClient client, URI tokenUrl, long revision, Optional<ClientAssertion> assertion) {
   private static final Logger log = LoggerFactory.getLogger(ClientInUse.class);
 
   /** What has to be sent along so that the provider knows the client. */

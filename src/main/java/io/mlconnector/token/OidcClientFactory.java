@@ -11,6 +11,7 @@ import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class OidcClientFactory {
     if (assertion.isEmpty()) {
       addSecret(config, credentials.require(CredentialField.CLIENT_SECRET));
     }
-    return new ClientInUse(open(config), credentials.revision(), assertion);
+    return new ClientInUse(open(config), URI.create(tokenUrl), credentials.revision(), assertion);
   }
 
   private Optional<ClientCertificate> certificate(Credentials credentials) {

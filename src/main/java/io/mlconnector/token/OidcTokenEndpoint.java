@@ -1,5 +1,6 @@
 package io.mlconnector.token;
 
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.remote.PermanentRemoteException.Unauthenticated;
 import io.mlconnector.remote.PermanentRemoteException.Unintelligible;
 import io.mlconnector.remote.RemoteFault;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
 import java.math.BigDecimal;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +39,22 @@ final class OidcTokenEndpoint implements TokenEndpoint {
   private final Vault vault;
   private final OidcClientFactory factory;
   private final Optional<RefreshTokens> people;
+  private final OutboundPolicy outbound;
   private final Duration patience;
   private final Clock clock;
   private final ReentrantLock asking = new ReentrantLock();
   private @Nullable ClientInUse client;
 
   OidcTokenEndpoint(
-      TokenGrant grant, Vault vault, OidcClients clients, TokenAnswerFilter answers, Clock clock) {
+      TokenGrant grant,
+      Vault vault,
+      OidcClients clients,
+      TokenAnswerFilter answers,
+      OutboundPolicy outbound,
+      Clock clock) {
     this.grant = grant;
     this.vault = vault;
+    this.outbound = outbound;
     this.clock = clock;
     this.factory = new OidcClientFactory(grant, clients, answers, clock);
     this.people = grant.account().map(account -> new RefreshTokens(vault, account));
@@ -74,6 +83,7 @@ final class OidcTokenEndpoint implements TokenEndpoint {
    */
   private Issue askWithLatest(int changes) {
     ClientInUse inUse = clientFor(vault.read(grant.credentials()));
+    admit(inUse);
     try {
       return people.isPresent() ? forPerson(inUse, people.get()) : forApplication(inUse);
     } catch (Unauthenticated e) {
@@ -81,6 +91,14 @@ final class OidcTokenEndpoint implements TokenEndpoint {
         throw e;
       }
       return askWithLatest(changes - 1);
+    }
+  }
+
+  private void admit(ClientInUse inUse) {
+    try {
+      outbound.admit(grant.destination(), inUse.tokenUrl());
+    } catch (UnknownHostException e) {
+      throw new Unavailable(fault(), e);
     }
   }
 

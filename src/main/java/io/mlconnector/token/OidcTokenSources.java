@@ -1,6 +1,7 @@
 package io.mlconnector.token;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.vault.Vault;
 import io.quarkus.oidc.client.OidcClients;
 import jakarta.annotation.PreDestroy;
@@ -17,17 +18,20 @@ class OidcTokenSources implements TokenSources {
   private final Vault vault;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final OutboundPolicy outbound;
   private final Map<TokenGrant, Source> sources = new ConcurrentHashMap<>();
 
   OidcTokenSources(
       OidcClients clients,
       TokenAnswerFilter answers,
       Vault vault,
+      OutboundPolicy outbound,
       Clock clock,
       MeterRegistry meters) {
     this.clients = clients;
     this.answers = answers;
     this.vault = vault;
+    this.outbound = outbound;
     this.clock = clock;
     this.meters = meters;
   }
@@ -47,7 +51,7 @@ class OidcTokenSources implements TokenSources {
   }
 
   private Source open(TokenGrant grant) {
-    var endpoint = new OidcTokenEndpoint(grant, vault, clients, answers, clock);
+    var endpoint = new OidcTokenEndpoint(grant, vault, clients, answers, outbound, clock);
     return new Source(endpoint, new CachedAccessTokens(endpoint, grant, clock, meters));
   }
 

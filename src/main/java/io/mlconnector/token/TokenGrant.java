@@ -1,5 +1,6 @@
 package io.mlconnector.token;
 
+import io.mlconnector.remote.Destination;
 import io.mlconnector.remote.RemoteSystem;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.CredentialSystem;
@@ -70,6 +71,11 @@ public record TokenGrant(
   /** The same grant with another patience for connections. */
   public TokenGrant connectingWithin(Duration limit) {
     return new TokenGrant(remote, credentials, authentication, tokenUrl, scope, account, limit);
+  }
+
+  /** Whose hosts may be asked. */
+  Destination destination() {
+    return credentials == CredentialSystem.FUSION ? Destination.FUSION : Destination.MICROSOFT;
   }
 
   /** In whose name, as meters and log lines show it. */

@@ -32,14 +32,28 @@ final class Fingerprints {
 
   /** The fingerprint of a value, or empty when the vault has no active key. */
   Optional<Fingerprint> of(CredentialRef ref, Secret secret) {
-    return keys.activeId()
-        .map(id -> new Fingerprint(id + ":" + digits(keys.find(id).orElseThrow(), ref, secret)));
+    return of(ref.toString(), secret);
   }
 
-  private static String digits(SecretKey vaultKey, CredentialRef ref, Secret secret) {
+  /** The same for a secret that is no credential. */
+  Optional<Fingerprint> of(String name, Secret secret) {
+    return keys.activeId()
+        .map(id -> new Fingerprint(id + ":" + digits(keys.find(id).orElseThrow(), name, secret)));
+  }
+
+  /** Whether a fingerprint, made under any key that is still known, is that of this value. */
+  boolean isOf(Fingerprint known, String name, Secret secret) {
+    int colon = known.value().lastIndexOf(':');
+    return colon > 0
+        && keys.find(known.value().substring(0, colon))
+            .filter(key -> known.value().substring(colon + 1).equals(digits(key, name, secret)))
+            .isPresent();
+  }
+
+  private static String digits(SecretKey vaultKey, String credential, Secret secret) {
     // One block of HKDF-Expand: the vault key is uniformly random, so nothing has to be extracted.
     byte[] purposeKey = hmac(vaultKey.getEncoded(), PURPOSE);
-    byte[] name = ref.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] name = credential.getBytes(StandardCharsets.UTF_8);
     byte[] value = secret.reveal().getBytes(StandardCharsets.UTF_8);
     byte[] message =
         ByteBuffer.allocate(Integer.BYTES + name.length + value.length)

@@ -52,8 +52,8 @@ public final class ConnectorSettings {
         .with("connector.fusion.client-secret", podSettings.clientSecret())
         .with("connector.fusion.scope", podSettings.scope())
         .with("connector.fusion.calls-per-minute", "6000")
-        // The pod speaks http, which a real one never does.
-        .with("connector.fusion.allow-insecure", "true")
+        // The pod is on this machine, which a real one never is.
+        .with("connector.outbound.allowed-networks", "127.0.0.0/8")
         .with("connector.fusion.cost-center-value-sets", "MERIDIAN_COST_CENTER")
         .with("connector.security.operator-token", OPERATOR_TOKEN)
         .with("connector.security.viewer-token", VIEWER_TOKEN)

@@ -46,7 +46,7 @@ class BadConfigurationIT {
   void httpToAPodThatIsNotOnThisMachine() {
     Map<String, String> settings = world.settings();
     settings.put("connector.fusion.base-url", "http://acme.example.com");
-    settings.put("connector.fusion.allow-insecure", "false");
+    settings.remove("connector.outbound.allowed-networks");
 
     assertThat(refusal(settings)).contains("connector.fusion.base-url").contains("write https://");
   }

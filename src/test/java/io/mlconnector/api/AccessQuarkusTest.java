@@ -22,7 +22,7 @@ class AccessQuarkusTest {
         .get("/probe/limited")
         .then()
         .statusCode(401)
-        .header("WWW-Authenticate", BearerMechanism.CHALLENGE)
+        .header("WWW-Authenticate", AccessMechanism.CHALLENGE)
         .body("type", equalTo("urn:ml-connector:problem:not-authenticated"));
   }
 

@@ -13,6 +13,9 @@ public final class ApiProfile implements QuarkusTestProfile {
     return Map.of(
         "connector.security.viewer-token", VIEWER,
         "connector.security.operator-token", OPERATOR,
+        // All tests call from one address, with many wrong tokens.
+        "connector.security.brake.attempts", "10000",
+        "connector.security.brake.attempts-overall", "1000000",
         "connector.sync.enabled", "false",
         "connector.fusion.base-url", "http://127.0.0.1:1",
         "connector.fusion.token-url", "http://127.0.0.1:1/oauth2/v1/token",

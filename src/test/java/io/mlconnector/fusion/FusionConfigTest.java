@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.testing.FakeVault;
+import io.mlconnector.testing.Outbound;
 import io.mlconnector.vault.CredentialSystem;
 import io.mlconnector.vault.Secret;
 import io.mlconnector.vault.Vault;
@@ -50,7 +51,6 @@ class FusionConfigTest {
     assertThat(config.compression()).isTrue();
     assertThat(config.expandJournals()).isFalse();
     assertThat(config.costCenterValueSets()).isEmpty();
-    assertThat(config.allowInsecure()).isFalse();
   }
 
   @Test
@@ -69,7 +69,6 @@ class FusionConfigTest {
             "connect-timeout", "PT2S",
             "compression", "false",
             "cost-center-value-sets", "CC EMEA,CC_US"));
-    all.put("allow-insecure", "true");
     all.put("expand-journals", "true");
     FusionConfig config = config(all);
 
@@ -89,7 +88,6 @@ class FusionConfigTest {
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.compression()).isFalse();
     assertThat(config.costCenterValueSets()).contains(List.of("CC EMEA", "CC_US"));
-    assertThat(config.allowInsecure()).isTrue();
     assertThat(config.expandJournals()).isTrue();
   }
 
@@ -174,21 +172,20 @@ class FusionConfigTest {
     assertThat(problems.getFirst().toString()).doesNotContain("user:pass");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http://127.0.0.1:8081, false",
-    "http://localhost, false",
-    "http://[::1]:80/, false",
-    "http://pod.test, true"
-  })
-  void plainHttpIsForThisMachineOrByExplicitPermission(String url, String allowInsecure) {
+  @Test
+  void hostThatIsNoneOfFusionIsNamedWithTheListItMayJoin() {
     // Given
     var settings = new LinkedHashMap<>(REQUIRED);
-    settings.put("base-url", url);
-    settings.put("allow-insecure", allowInsecure);
+    settings.put("base-url", "https://fa.evil.test");
 
-    // When, Then
-    assertThat(problems(settings)).isEmpty();
+    // When
+    List<ConfigurationProblem> problems = problems(settings);
+
+    // Then
+    assertThat(problems)
+        .extracting(ConfigurationProblem::property)
+        .containsExactly("connector.fusion.base-url");
+    assertThat(problems.getFirst().remedy()).contains("connector.outbound.fusion-hosts");
   }
 
   private static List<ConfigurationProblem> problems(Map<String, String> settings) {
@@ -196,7 +193,9 @@ class FusionConfigTest {
   }
 
   private static List<ConfigurationProblem> problems(Map<String, String> settings, Vault vault) {
-    return new FusionConfigurationCheck(config(settings), vault).check();
+    return new FusionConfigurationCheck(
+            config(settings), vault, Outbound.policy(Map.of("fusion-hosts", "example")))
+        .check();
   }
 
   /** A vault sees configured values as its own. */

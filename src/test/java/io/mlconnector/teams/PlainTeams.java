@@ -10,6 +10,7 @@ import io.mlconnector.delivery.TargetName;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.TeamsSettings;
 import io.mlconnector.testing.FakeVault;
+import io.mlconnector.testing.Outbound;
 import io.mlconnector.vault.CredentialSystem;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,8 @@ final class PlainTeams {
     Clock clock = Clock.systemUTC();
     directory = new TeamsDirectory(config);
     var gateway = new TeamsGateway(new PlainHttp(PATIENCE), new SimpleMeterRegistry());
-    var caller = new TeamsCaller(gateway, clock);
+    var caller =
+        new TeamsCaller(gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), clock);
     var verdicts = new Verdicts(clock);
     var sources = new PlainTokens(vault);
     var tokens = new TeamsTokens(sources, config, vault, clock);

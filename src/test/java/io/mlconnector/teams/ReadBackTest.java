@@ -15,7 +15,10 @@ import io.mlconnector.sandbox.teams.fault.CloudFaultKind;
 import io.mlconnector.sandbox.teams.limit.Limits;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
 import io.mlconnector.teams.message.NoticeType;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +100,29 @@ class ReadBackTest {
 
     Awaitility.await()
         .untilAsserted(() -> assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.Found.class));
+  }
+
+  @Test
+  void whatAWorkflowHasNotPostedMayStillCome() {
+    Parcel parcel = lost(WORKFLOWS, CloudFaultKind.RESET_BEFORE, 21);
+
+    assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.CannotTell.class);
+  }
+
+  @Test
+  void aLongHistoryIsNotReadToItsEnd() {
+    Clock longAgo = Clock.fixed(Instant.parse("2026-01-01T09:00:00Z"), ZoneOffset.UTC);
+    cloud.close();
+    cloud = TeamsCloud.start(TeamsSettings.defaults().withLimits(Limits.Mode.OFF), longAgo);
+    teams = PlainTeams.to(cloud);
+    for (int i = 0; i < 60; i++) {
+      teams.deliver(Parcels.of(GRAPH, NoticeType.INVOICE_NEW, 1_000 + i));
+    }
+
+    ReadBack answer = teams.readBack(Parcels.of(GRAPH, NoticeType.INVOICE_NEW, 21));
+
+    assertThat(answer).isInstanceOf(ReadBack.Absent.class);
+    assertThat(teams.pauses).isEmpty();
   }
 
   @Test

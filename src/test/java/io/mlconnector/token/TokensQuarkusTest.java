@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.remote.PermanentRemoteException.Unauthenticated;
 import io.mlconnector.remote.TransientRemoteException.Unavailable;
 import io.mlconnector.testing.PostgresTestResource;
@@ -51,6 +52,7 @@ class TokensQuarkusTest {
   @Inject Vault vault;
   @Inject OidcClients clients;
   @Inject TokenAnswerFilter answers;
+  @Inject OutboundPolicy outbound;
   @Inject MeterRegistry meters;
   @Inject Clock clock;
 
@@ -368,7 +370,7 @@ class TokensQuarkusTest {
   }
 
   private TokenSources anotherReplica() {
-    return new OidcTokenSources(clients, answers, vault, clock, meters);
+    return new OidcTokenSources(clients, answers, vault, outbound, clock, meters);
   }
 
   private void put(Map<String, String> values) {

@@ -42,7 +42,7 @@ final class Attributes {
     try {
       return amount.flatMap(value -> currency.map(code -> new Money(value, code)));
     } catch (IllegalArgumentException e) {
-      throw new UnreadableRecord(e.getMessage());
+      throw new UnreadableRecord(String.valueOf(e.getMessage()));
     }
   }
 

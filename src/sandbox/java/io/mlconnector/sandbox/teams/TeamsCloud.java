@@ -45,9 +45,8 @@ public final class TeamsCloud implements AutoCloseable {
   private final ScheduledExecutorService flows;
   private final LoopbackServer server;
 
-  private TeamsCloud(TeamsSettings settings) {
+  private TeamsCloud(TeamsSettings settings, Clock clock) {
     this.settings = settings;
-    Clock clock = Clock.systemUTC();
     tenant = new Tenant(settings.tenantId(), settings.channels(), settings.people(), clock);
     tokens = new Tokens(settings.tenantId(), settings.clientId(), settings.tokenLifetime(), clock);
     limits = new Limits(settings.limits());
@@ -75,7 +74,12 @@ public final class TeamsCloud implements AutoCloseable {
 
   /** Starts to serve. */
   public static TeamsCloud start(TeamsSettings settings) {
-    return new TeamsCloud(settings);
+    return start(settings, Clock.systemUTC());
+  }
+
+  /** Starts to serve, with messages stamped by this clock; rate limits count real time. */
+  public static TeamsCloud start(TeamsSettings settings, Clock clock) {
+    return new TeamsCloud(settings, clock);
   }
 
   public TeamsSettings settings() {

@@ -1,0 +1,49 @@
+package io.mlconnector.testing;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The content of all tables of some schemas as text, as a dump would hold it, in a fixed order. */
+public final class DatabaseDump {
+  private static final String TABLES =
+      """
+      SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND n.nspname = ANY (?) ORDER BY 1
+      """;
+
+  private DatabaseDump() {}
+
+  /** All rows of all tables, partitions included, each with the name of its table. */
+  public static String of(DataSource database, String... schemas) throws SQLException {
+    var dump = new StringBuilder();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      for (String table : tables(database, schemas)) {
+        try (var rows =
+            statement.executeQuery("SELECT t::text FROM " + table + " t ORDER BY t::text")) {
+          while (rows.next()) {
+            dump.append(table).append(' ').append(rows.getString(1)).append('\n');
+          }
+        }
+      }
+    }
+    return dump.toString();
+  }
+
+  private static List<String> tables(DataSource database, String... schemas) throws SQLException {
+    var tables = new ArrayList<String>();
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(TABLES)) {
+      statement.setArray(1, connection.createArrayOf("text", schemas));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+    }
+    return tables;
+  }
+}
