@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,6 +135,16 @@ public final class LookerPod implements AutoCloseable {
   /** Calls of the current month that count as administrative. */
   public int adminCalls() {
     return usage.ofMonth("non_query");
+  }
+
+  /** Calls of a month that count as queries. */
+  public int queryCalls(YearMonth month) {
+    return usage.ofMonth(month, "db_query");
+  }
+
+  /** Calls of a month that count as administrative. */
+  public int adminCalls(YearMonth month) {
+    return usage.ofMonth(month, "non_query");
   }
 
   /** Logins since the start. */
