@@ -17,6 +17,9 @@ public final class Main {
     if (PingCommand.isAskedFor(args)) {
       PingCommand.settle();
       Quarkus.run(PingCommand.class, Main::end, args);
+    } else if (MigrateCommand.isAskedFor(args)) {
+      MigrateCommand.settle();
+      Quarkus.run(MigrateCommand.class, Main::end, args);
     } else {
       Quarkus.run(null, Main::end, args);
     }

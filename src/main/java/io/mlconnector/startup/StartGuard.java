@@ -3,6 +3,7 @@ package io.mlconnector.startup;
 import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,9 +20,14 @@ final class StartGuard {
 
   /**
    * @param keys only named: a mapping that nobody injects is not validated
+   * @param databases the only check that matters to somebody who migrates them
    */
-  StartGuard(@Any Instance<ConfigurationCheck> checks, ConnectorKeys keys) {
-    this.checks = checks;
+  StartGuard(
+      @Any Instance<ConfigurationCheck> checks,
+      ConnectorKeys keys,
+      DatabaseCheck databases,
+      @CommandLineArguments String[] arguments) {
+    this.checks = MigrateCommand.isAskedFor(arguments) ? List.of(databases) : checks;
   }
 
   void refuseToStartWrong(

@@ -8,6 +8,8 @@ import io.mlconnector.journal.Appended;
 import io.mlconnector.telemetry.Meters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,12 +18,17 @@ import java.util.Map;
 class PollMeters {
   private final MeterRegistry registry;
   private final MultiGauge lag;
+  private final MultiGauge interval;
 
   PollMeters(MeterRegistry registry) {
     this.registry = registry;
     this.lag =
         MultiGauge.builder(Meters.STREAM_LAG)
             .description("Time since which the stream has not been asked to its end")
+            .register(registry);
+    this.interval =
+        MultiGauge.builder(Meters.STREAM_INTERVAL)
+            .description("Time between two polls of the stream as planned")
             .register(registry);
   }
 
@@ -50,15 +57,21 @@ class PollMeters {
   }
 
   void lags(Map<StreamName, Duration> lags) {
-    lag.register(
-        lags.entrySet().stream()
-            .map(
-                entry ->
-                    MultiGauge.Row.of(
-                        Tags.of(Meters.STREAM, entry.getKey().externalName()),
-                        entry.getValue().toMillis() / 1_000.0))
-            .toList(),
-        true);
+    lag.register(rows(lags), true);
+  }
+
+  void intervals(Map<StreamName, Duration> intervals) {
+    interval.register(rows(intervals), true);
+  }
+
+  private static List<MultiGauge.Row<?>> rows(Map<StreamName, Duration> byStream) {
+    var rows = new ArrayList<MultiGauge.Row<?>>();
+    byStream.forEach(
+        (stream, duration) ->
+            rows.add(
+                MultiGauge.Row.of(
+                    Tags.of(Meters.STREAM, stream.externalName()), duration.toMillis() / 1_000.0)));
+    return rows;
   }
 
   private void count(StreamName stream, String kind, int records) {

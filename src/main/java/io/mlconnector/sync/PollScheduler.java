@@ -149,7 +149,7 @@ public class PollScheduler {
     }
   }
 
-  /** Publishes how long ago each stream was read to its end. */
+  /** Publishes how long ago each stream was read to its end, and how often it should be. */
   public void publishLags() {
     Instant now = clock.instant();
     Map<StreamName, Duration> lags = new EnumMap<>(StreamName.class);
@@ -164,6 +164,17 @@ public class PollScheduler {
               }
             });
     meters.lags(lags);
+    meters.intervals(intervals(now));
+  }
+
+  private Map<StreamName, Duration> intervals(Instant now) {
+    Map<StreamName, Duration> intervals = new EnumMap<>(StreamName.class);
+    for (StreamPlan plan : plans.enabled()) {
+      plan.timetable(plan.mainKind())
+          .flatMap(timetable -> timetable.cadence().interval(now))
+          .ifPresent(interval -> intervals.put(plan.stream(), interval));
+    }
+    return intervals;
   }
 
   /** All work of this replica is told to end before anything waits for its end. */

@@ -14,6 +14,9 @@ public final class Meters {
   /** Gauge {@code stream}: seconds since the stream was last asked to its end. */
   public static final String STREAM_LAG = "connector.stream.lag.seconds";
 
+  /** Gauge {@code stream}: seconds between two polls of the stream as planned. */
+  public static final String STREAM_INTERVAL = "connector.stream.interval.seconds";
+
   /** Timer {@code system, operation, outcome}: outbound HTTP calls. */
   public static final String REMOTE_REQUESTS = "connector.remote.requests";
 
@@ -31,6 +34,15 @@ public final class Meters {
 
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
+
+  /**
+   * Gauge {@code table}: bytes that a table of the connector takes, partitions and indexes
+   * included.
+   */
+  public static final String TABLE_BYTES = "connector.table.bytes";
+
+  /** Gauge {@code table}: months, this one and the next, for which a table has no partition. */
+  public static final String PARTITIONS_MISSING = "connector.partitions.missing";
 
   /** Counter {@code report, outcome}: report runs that ended. */
   public static final String REPORT_RUNS = "connector.report.runs";
@@ -61,6 +73,9 @@ public final class Meters {
 
   /** Counter {@code kind, outcome}: events that notices could be about, and what came of them. */
   public static final String NOTICE_EVENTS = "connector.notice.events";
+
+  /** Gauge {@code channel}: seconds until the subscription to messages of a channel ends. */
+  public static final String SUBSCRIPTION_EXPIRY = "connector.subscription.expiry.seconds";
 
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
   public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
@@ -94,6 +109,9 @@ public final class Meters {
 
   /** Tag. */
   public static final String TABLE = "table";
+
+  /** Tag. */
+  public static final String CHANNEL = "channel";
 
   /** Tag. */
   public static final String STATE = "state";

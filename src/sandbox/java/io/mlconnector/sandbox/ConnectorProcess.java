@@ -47,7 +47,7 @@ public final class ConnectorProcess implements AutoCloseable {
    * @param runner {@code quarkus-run.jar}, or a native executable
    * @param configuration by property name; keys with quoted parts are handed over in a file, as a
    *     mounted one would be, all others as environment variables
-   * @param jvmOptions such as {@code -Xmx128m}; ignored for a native executable
+   * @param jvmOptions such as {@code -Xmx128m}; a native executable gets those that it knows
    * @param directory for the log and the configuration file
    */
   public record Launch(
@@ -68,7 +68,7 @@ public final class ConnectorProcess implements AutoCloseable {
     try {
       Files.createDirectories(launch.directory());
       Path log = Files.createTempFile(launch.directory(), "connector-", ".log");
-      var builder = new ProcessBuilder(command(launch));
+      var builder = new ProcessBuilder(command(launch.runner(), launch.jvmOptions(), List.of()));
       Map<String, String> environment = builder.environment();
       // Settings of the surrounding build must not reach the child.
       environment.keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
@@ -91,22 +91,33 @@ public final class ConnectorProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Launch launch) {
-    String runner = launch.runner().toAbsolutePath().toString();
-    if (!runner.endsWith(".jar")) {
-      return List.of(runner);
-    }
+  /**
+   * The command line of a packaged connector, jar or native executable.
+   *
+   * @param options of the virtual machine; a native executable knows sizes of the heap and
+   *     properties, and gets no others
+   */
+  public static List<String> command(Path runner, List<String> options, List<String> arguments) {
+    String path = runner.toAbsolutePath().toString();
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(launch.jvmOptions());
-    command.add("-jar");
-    command.add(runner);
-    return command;
+    if (path.endsWith(".jar")) {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(options);
+      command.add("-jar");
+      command.add(path);
+    } else {
+      command.add(path);
+      options.stream()
+          .filter(option -> option.startsWith("-Xm") || option.startsWith("-D"))
+          .forEach(command::add);
+    }
+    command.addAll(arguments);
+    return List.copyOf(command);
   }
 
-  /** Quoted map keys lose their hyphens in environment variables. */
+  /** Quoted map keys lose their hyphens in environment variables, and lists are hard to read. */
   private static boolean needsFile(String key) {
-    return key.indexOf('"') >= 0;
+    return key.indexOf('"') >= 0 || key.indexOf('[') >= 0;
   }
 
   /** The environment variable of a property, by the MicroProfile mapping. */

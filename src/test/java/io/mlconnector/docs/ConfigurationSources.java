@@ -37,7 +37,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every configuration mapping, with its Javadoc, from the sources. */
-final class ConfigurationSources {
+public final class ConfigurationSources {
   private static final Pattern GENERIC =
       Pattern.compile("(?:java\\.util\\.)?(Optional|List|Set|Map)<(.+)>", Pattern.DOTALL);
   private static final Map<String, String> TYPE_NAMES =
@@ -47,6 +47,7 @@ final class ConfigurationSources {
           entry("int", "number"),
           entry("long", "number"),
           entry("double", "number"),
+          entry("Integer", "number"),
           entry("OptionalInt", "number"),
           entry("OptionalLong", "number"),
           entry("URI", "address"),
@@ -62,7 +63,7 @@ final class ConfigurationSources {
   private final List<Declared> mappings = new ArrayList<>();
   private final DocTrees docs;
 
-  ConfigurationSources(Path sources) {
+  public ConfigurationSources(Path sources) {
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         Stream<Path> walk = Files.walk(sources)) {
@@ -81,7 +82,7 @@ final class ConfigurationSources {
   }
 
   /** Sections by prefix, in alphabetical order. */
-  List<Section> sections() {
+  public List<Section> sections() {
     var sections = new TreeMap<String, Section>();
     for (Declared mapping : mappings) {
       String prefix = argument(mapping.tree().getModifiers(), "ConfigMapping", "prefix").orElse("");
@@ -280,7 +281,7 @@ final class ConfigurationSources {
   }
 
   /** One mapping: its prefix, what it is about and its properties in the order of the source. */
-  record Section(String prefix, String about, List<ConfigurationProperty> properties) {}
+  public record Section(String prefix, String about, List<ConfigurationProperty> properties) {}
 
   private record Declared(String name, ClassTree tree, TreePath path) {}
 

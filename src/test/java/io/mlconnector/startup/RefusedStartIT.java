@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.sandbox.ConnectorProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,13 +67,15 @@ class RefusedStartIT {
 
   private Ending start(Map<String, String> properties, Map<String, String> variables)
       throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dquarkus.http.port=0");
-    command.add("-Dquarkus.management.port=0");
-    properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-jar", System.getProperty("connector.test.runner")));
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    var options = new ArrayList<String>();
+    options.add("-Dquarkus.http.port=0");
+    options.add("-Dquarkus.management.port=0");
+    properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
+    Path runner = Path.of(System.getProperty("connector.test.runner"));
+    var builder =
+        new ProcessBuilder(ConnectorProcess.command(runner, options, List.of()))
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
     builder.environment().putAll(variables);
     Path output = folder.resolve("output.txt");

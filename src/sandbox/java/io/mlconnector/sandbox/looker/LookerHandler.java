@@ -58,7 +58,7 @@ final class LookerHandler {
     if (segments.getLast().isEmpty()) {
       throw new Refusal(Answer.error(401, "Requires authentication."));
     }
-    String kind = kind(segments);
+    String kind = kind(call.method(), segments);
     failBefore(kind);
     if (kind.equals("login")) {
       return Outcome.answered(tokens.logIn(call));
@@ -117,8 +117,7 @@ final class LookerHandler {
                   .put("display_name", "svc connector"));
       case "GET datagroups" -> datagroups.list();
       case "PATCH datagroups" -> datagroups.update(path.get(1), call.json());
-      case "GET scheduled_plans" ->
-          length == 1 ? plans.list(call) : plans.get(path.get(1));
+      case "GET scheduled_plans" -> length == 1 ? plans.list(call) : plans.get(path.get(1));
       case "POST scheduled_plans" ->
           length == 3 && path.get(2).equals("run_once")
               ? plans.runOnce(path.get(1), call.json())
@@ -127,7 +126,9 @@ final class LookerHandler {
       case "DELETE scheduled_plans" -> plans.delete(path.get(1));
       case "POST queries" -> queries.run(call, path.getLast());
       case "GET derived_table" ->
-          path.getLast().equals("start") ? derivedTables.start() : derivedTables.status(path.get(1));
+          path.getLast().equals("start")
+              ? derivedTables.start()
+              : derivedTables.status(path.get(1));
       default -> throw Refusal.notFound();
     };
   }
@@ -139,8 +140,13 @@ final class LookerHandler {
     return plans.create(call.json());
   }
 
-  private static String kind(List<String> path) {
-    return path.getLast().equals("run_once") ? "run_once" : path.getFirst();
+  private static String kind(String method, List<String> path) {
+    if (path.getLast().equals("run_once")) {
+      return "run_once";
+    }
+    return method.equals("POST") && path.equals(List.of("scheduled_plans"))
+        ? "create_plan"
+        : path.getFirst();
   }
 
   private static String activity(List<String> path) {
