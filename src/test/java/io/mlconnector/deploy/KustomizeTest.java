@@ -50,7 +50,9 @@ class KustomizeTest {
       }
     }
 
-    assertThat(files()).as("run %s", COMMAND).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    assertThat(files())
+        .as("run %s", COMMAND)
+        .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (Path file : files()) {
       assertThat(Files.readString(file)).as("stale: run %s", COMMAND).isEqualTo(expected.get(file));
     }
@@ -75,8 +77,7 @@ class KustomizeTest {
 
     assertThat(objects)
         .isEqualTo(
-            render(overlay).stream()
-                .collect(Collectors.toMap(Manifest::toString, Manifest::json)));
+            render(overlay).stream().collect(Collectors.toMap(Manifest::toString, Manifest::json)));
   }
 
   @Test

@@ -80,7 +80,8 @@ class MigrationIT {
       flyway(url, schema).migrate();
       var next = Files.createDirectories(folder.resolve("next-" + schema));
       Files.writeString(
-          next.resolve("V9999__the_future.sql"), "CREATE TABLE %s.future (id int)".formatted(schema));
+          next.resolve("V9999__the_future.sql"),
+          "CREATE TABLE %s.future (id int)".formatted(schema));
       Flyway.configure()
           .configuration(flyway(url, schema).getConfiguration())
           .locations("filesystem:" + next)
@@ -127,10 +128,14 @@ class MigrationIT {
 
   private static Map<String, String> databases(String url) {
     return Map.of(
-        "quarkus.datasource.connector.jdbc.url", url,
-        "quarkus.datasource.connector.username", "postgres",
-        "quarkus.datasource.warehouse.jdbc.url", url,
-        "quarkus.datasource.warehouse.username", "postgres");
+        "quarkus.datasource.connector.jdbc.url",
+        url,
+        "quarkus.datasource.connector.username",
+        "postgres",
+        "quarkus.datasource.warehouse.jdbc.url",
+        url,
+        "quarkus.datasource.warehouse.username",
+        "postgres");
   }
 
   private static Flyway flyway(String url, String schema) {

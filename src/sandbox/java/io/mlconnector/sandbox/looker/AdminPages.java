@@ -125,14 +125,26 @@ final class AdminPages {
         .append(" deliveries, newest first.</p>");
     for (int i = all.size() - 1; i >= 0; i--) {
       MailedReport report = all.get(i);
-      page.append("<h2>").append(escape(report.runName())).append("</h2><p>")
-          .append(escape(report.title())).append(" as ").append(escape(report.format()))
-          .append(" to ").append(escape(report.type())).append(' ')
-          .append(escape(report.address())).append(" at ").append(report.deliveredAt())
+      page.append("<h2>")
+          .append(escape(report.runName()))
+          .append("</h2><p>")
+          .append(escape(report.title()))
+          .append(" as ")
+          .append(escape(report.format()))
+          .append(" to ")
+          .append(escape(report.type()))
+          .append(' ')
+          .append(escape(report.address()))
+          .append(" at ")
+          .append(report.deliveredAt())
           .append("</p>");
       for (Figures figures : report.figures()) {
-        page.append("<p>Figures of load ").append(figures.loadId()).append(", computed at ")
-            .append(figures.computedAt()).append("</p>").append(table(figures.rows()));
+        page.append("<p>Figures of load ")
+            .append(figures.loadId())
+            .append(", computed at ")
+            .append(figures.computedAt())
+            .append("</p>")
+            .append(table(figures.rows()));
       }
     }
     return new Answer(200, "text/html;charset=utf-8", page.toString(), Map.of());

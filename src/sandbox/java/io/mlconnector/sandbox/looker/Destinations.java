@@ -12,8 +12,17 @@ final class Destinations {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> FORMATS =
       Set.of(
-          "txt", "csv", "csv_zip", "json", "json_detail", "inline_json", "xlsx", "html",
-          "wysiwyg_pdf", "assembled_pdf", "wysiwyg_png");
+          "txt",
+          "csv",
+          "csv_zip",
+          "json",
+          "json_detail",
+          "inline_json",
+          "xlsx",
+          "html",
+          "wysiwyg_pdf",
+          "assembled_pdf",
+          "wysiwyg_png");
 
   private Destinations() {}
 

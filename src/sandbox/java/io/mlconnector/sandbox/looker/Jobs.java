@@ -41,8 +41,10 @@ final class Jobs {
             12_900 + jobs.size(),
             plan,
             settings.clock().instant(),
-            faults.strikes(LookerFault.JOB_STUCK, "jobs") || faults.strikes(LookerFault.JOB_STUCK, "run_once"),
-            faults.strikes(LookerFault.JOB_FAILS, "jobs") || faults.strikes(LookerFault.JOB_FAILS, "run_once")));
+            faults.strikes(LookerFault.JOB_STUCK, "jobs")
+                || faults.strikes(LookerFault.JOB_STUCK, "run_once"),
+            faults.strikes(LookerFault.JOB_FAILS, "jobs")
+                || faults.strikes(LookerFault.JOB_FAILS, "run_once")));
   }
 
   /** Makes up for the time that has passed. */

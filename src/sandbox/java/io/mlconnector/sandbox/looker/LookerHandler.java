@@ -117,8 +117,7 @@ final class LookerHandler {
                   .put("display_name", "svc connector"));
       case "GET datagroups" -> datagroups.list();
       case "PATCH datagroups" -> datagroups.update(path.get(1), call.json());
-      case "GET scheduled_plans" ->
-          length == 1 ? plans.list(call) : plans.get(path.get(1));
+      case "GET scheduled_plans" -> length == 1 ? plans.list(call) : plans.get(path.get(1));
       case "POST scheduled_plans" ->
           length == 3 && path.get(2).equals("run_once")
               ? plans.runOnce(path.get(1), call.json())
@@ -127,7 +126,9 @@ final class LookerHandler {
       case "DELETE scheduled_plans" -> plans.delete(path.get(1));
       case "POST queries" -> queries.run(call, path.getLast());
       case "GET derived_table" ->
-          path.getLast().equals("start") ? derivedTables.start() : derivedTables.status(path.get(1));
+          path.getLast().equals("start")
+              ? derivedTables.start()
+              : derivedTables.status(path.get(1));
       default -> throw Refusal.notFound();
     };
   }

@@ -47,7 +47,14 @@ public final class LookerPod implements AutoCloseable {
         LookerServer.start(
             settings.port(),
             new LookerHandler(
-                tokens, faults, usage, datagroups, plans, queries, derivedTables, jobs,
+                tokens,
+                faults,
+                usage,
+                datagroups,
+                plans,
+                queries,
+                derivedTables,
+                jobs,
                 admin::answer));
   }
 

@@ -26,8 +26,7 @@ final class LookerServer implements AutoCloseable {
   }
 
   static LookerServer start(int port, LookerHandler handler) {
-    Vertx vertx =
-        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
     try {
       HttpServer server =
           await(
@@ -87,7 +86,8 @@ final class LookerServer implements AutoCloseable {
     request
         .headers()
         .forEach(
-            header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+            header ->
+                headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
     return new Call(request.method().name(), decoder.path(), query, headers, body);
   }
 

@@ -76,8 +76,7 @@ final class Plan {
       problems.add(new Answer.Problem("crontab", "invalid", "Not a valid crontab."));
     }
     if (plan.hasNonNull("look_id")) {
-      for (String flag :
-          new String[] {"require_results", "require_no_results", "require_change"}) {
+      for (String flag : new String[] {"require_results", "require_no_results", "require_change"}) {
         if (!plan.has(flag)) {
           problems.add(missing(flag));
         }

@@ -72,7 +72,8 @@ final class Queries {
 
   private ArrayNode rows(JsonNode query) {
     JsonNode filters = query.path("filters");
-    Set<String> ids = new HashSet<>(Arrays.asList(filters.path("scheduled_plan.id").asText("").split(",")));
+    Set<String> ids =
+        new HashSet<>(Arrays.asList(filters.path("scheduled_plan.id").asText("").split(",")));
     String name = filters.path("scheduled_plan.name").asText("").replaceAll("\\^(.)", "$1");
     ArrayNode rows = NODES.arrayNode();
     List<Job> all = jobs.all();

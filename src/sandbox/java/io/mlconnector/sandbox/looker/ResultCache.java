@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Results of queries, kept as Looker keeps them: used again until the datagroup was reset after they
- * were computed, or they are too old. Thread-safe.
+ * Results of queries, kept as Looker keeps them: used again until the datagroup was reset after
+ * they were computed, or they are too old. Thread-safe.
  */
 final class ResultCache {
   private final LookerSettings settings;

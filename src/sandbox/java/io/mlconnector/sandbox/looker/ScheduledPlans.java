@@ -17,7 +17,8 @@ final class ScheduledPlans {
   static final String OTHER_USER = "12";
   private static final int MOST_RUNS_A_SECOND = 10;
   private static final Set<String> READ_ONLY =
-      Set.of("id", "created_at", "updated_at", "title", "user", "next_run_at", "last_run_at", "can");
+      Set.of(
+          "id", "created_at", "updated_at", "title", "user", "next_run_at", "last_run_at", "can");
 
   private final LookerSettings settings;
   private final Content content;

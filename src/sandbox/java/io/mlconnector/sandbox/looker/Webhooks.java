@@ -35,7 +35,11 @@ final class Webhooks implements BiConsumer<JsonNode, MailedReport> {
     body.putObject("attachment")
         .put("mimetype", "image/png;base64")
         .put("extension", "png")
-        .put("data", Base64.getEncoder().encodeToString(report.figures().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .put(
+            "data",
+            Base64.getEncoder()
+                .encodeToString(
+                    report.figures().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     client.sendAsync(
         HttpRequest.newBuilder(root.resolve(named.getRawPath() + query))
             .header("Content-Type", "application/json")
