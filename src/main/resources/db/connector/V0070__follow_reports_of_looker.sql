@@ -29,6 +29,7 @@ CREATE TABLE connector.looker_comparison (
   declaration_mark text NOT NULL,
   compared_at timestamptz NOT NULL,
   retry_at timestamptz,
+  failures integer NOT NULL,
   error_code text,
   reason text,
   CONSTRAINT looker_comparison_pk PRIMARY KEY (name)

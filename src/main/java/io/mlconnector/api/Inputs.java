@@ -88,7 +88,6 @@ final class Inputs {
         });
   }
 
-
   /** The same for a moment that a body gave. */
   static Instant moment(String parameter, Instant moment) {
     if (moment.isBefore(FIRST_MOMENT) || !moment.isBefore(END_OF_TIME)) {

@@ -61,8 +61,7 @@ public class LookerHook {
       summary = "Take a delivery of Looker as proof",
       description = "Only for Looker, which sends its webhook token.")
   public Response deliver(
-      @Parameter(description = "Name of the report.") @QueryParam("report")
-          Optional<String> report,
+      @Parameter(description = "Name of the report.") @QueryParam("report") Optional<String> report,
       @Parameter(description = "The token of Looker's webhooks.")
           @HeaderParam("X-Looker-Webhook-Token")
           Optional<String> token,

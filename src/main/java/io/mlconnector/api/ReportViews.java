@@ -29,7 +29,8 @@ final class ReportViews {
       @Schema(description = "The reports, in the order of their declaration.")
           List<ReportView> items,
       @Schema(
-              description = "What Looker is known to have forgotten; missing before the first load.",
+              description =
+                  "What Looker is known to have forgotten; missing before the first load.",
               implementation = FreshnessView.class)
           Optional<FreshnessView> freshness,
       @Schema(description = "Calls of the current month.") List<QuotaView> quota) {}
@@ -52,9 +53,7 @@ final class ReportViews {
           Optional<Instant> nextDueAt,
       @Schema(description = "Its newest run.", implementation = RunView.class)
           Optional<RunView> latestRun,
-      @Schema(
-              description = "Its newest run that was delivered.",
-              implementation = RunView.class)
+      @Schema(description = "Its newest run that was delivered.", implementation = RunView.class)
           Optional<RunView> lastDelivered) {
     static ReportView of(ReportStatus status) {
       return new ReportView(
@@ -87,9 +86,7 @@ final class ReportViews {
       @Schema(description = "Who asked for it.", implementation = String.class)
           Optional<String> requestedBy,
       @Schema(description = "When it was due.") Instant dueAt,
-      @Schema(
-              description = "Up to when its data must be complete.",
-              implementation = Instant.class)
+      @Schema(description = "Up to when its data must be complete.", implementation = Instant.class)
           Optional<Instant> dataUntil,
       @Schema(description = "When it counts as late.", implementation = Instant.class)
           Optional<Instant> latestBy,
@@ -152,8 +149,7 @@ final class ReportViews {
       @Schema(description = "Stable code of what went wrong.", implementation = ErrorCode.class)
           Optional<ErrorCode> code) {
     static StepView of(RunStep step) {
-      return new StepView(
-          step.at(), step.state(), step.attempt(), step.reason(), step.errorCode());
+      return new StepView(step.at(), step.state(), step.attempt(), step.reason(), step.errorCode());
     }
   }
 

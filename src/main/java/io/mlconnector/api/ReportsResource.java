@@ -106,8 +106,7 @@ public class ReportsResource {
             .filter(found -> found.report().equals(name))
             .orElseThrow(
                 () -> new ConnectorException(ErrorCode.NOT_FOUND, "There is no such run."));
-    return new RunDetail(
-        RunView.of(run), desk.steps(run.id()).stream().map(StepView::of).toList());
+    return new RunDetail(RunView.of(run), desk.steps(run.id()).stream().map(StepView::of).toList());
   }
 
   /** Asks for a run out of turn. */

@@ -27,21 +27,21 @@ final class TargetStore {
       "SELECT "
           + COLUMNS
           + """
-            FROM connector.delivery_target
-            WHERE target = ANY (?)
-            ORDER BY target
-            FOR NO KEY UPDATE
-            """;
+          FROM connector.delivery_target
+          WHERE target = ANY (?)
+          ORDER BY target
+          FOR NO KEY UPDATE
+          """;
 
   /** What was due a moment ago may be paused, or another's, by now. */
   private static final String LOCK_FREE =
       "SELECT "
           + COLUMNS
           + """
-            FROM connector.delivery_target
-            WHERE target = ANY (?) AND paused_at IS NULL AND free_at <= ? AND held_until <= ?
-            FOR NO KEY UPDATE SKIP LOCKED
-            """;
+          FROM connector.delivery_target
+          WHERE target = ANY (?) AND paused_at IS NULL AND free_at <= ? AND held_until <= ?
+          FOR NO KEY UPDATE SKIP LOCKED
+          """;
 
   private static final String STORE =
       """

@@ -66,7 +66,9 @@ class Builds {
   Optional<String> reasonToWait(Instant committedAt) {
     for (String table : tables()) {
       Optional<Build> build = find(table);
-      if (build.filter(b -> b.state() == State.COMPLETE && b.isFor(committedAt, config)).isEmpty()) {
+      if (build
+          .filter(b -> b.state() == State.COMPLETE && b.isFor(committedAt, config))
+          .isEmpty()) {
         return Optional.of(
             "Looker builds the derived table %s%s."
                 .formatted(table, build.flatMap(Build::message).map(m -> ": " + m).orElse("")));
@@ -115,8 +117,7 @@ class Builds {
     database.update("begin a build", BEGIN, table, staleBefore, now, now);
     Build begun = find(table).orElseThrow();
     try {
-      String id =
-          looker.startBuild(table.substring(0, separator), table.substring(separator + 2));
+      String id = looker.startBuild(table.substring(0, separator), table.substring(separator + 2));
       move(begun, State.RUNNING, Optional.of(id), now.plus(FIRST_LOOK), "started");
       log.info("Build of a derived table started table={} build={}", table, id);
     } catch (ConnectorException e) {
@@ -162,7 +163,14 @@ class Builds {
 
   private void move(Build build, State state, Optional<String> id, Instant next, String message) {
     database.update(
-        "note the state of a build", MOVE, state, id, next, message, build.table(), build.startedAt());
+        "note the state of a build",
+        MOVE,
+        state,
+        id,
+        next,
+        message,
+        build.table(),
+        build.startedAt());
   }
 
   private List<String> tables() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells a period that was just closed from one that was closed long ago. What is closed when periods
- * are first seen is no news.
+ * Tells a period that was just closed from one that was closed long ago. What is closed when
+ * periods are first seen is no news.
  */
 @ApplicationScoped
 class ClosedPeriods {

@@ -168,8 +168,7 @@ class Launcher {
     Report report = reports.require(run.report());
     String name =
         "%s (load %d run %d.%d)"
-            .formatted(
-                report.title(), run.loadId().orElseThrow(), run.id(), run.attempt() + 1);
+            .formatted(report.title(), run.loadId().orElseThrow(), run.id(), run.attempt() + 1);
     RunChange intention =
         RunChange.of(run).to(RunState.SENDING, "Looker is asked to run it.").sending(name, now);
     if (!desk.move(run, intention, now)) {
@@ -182,8 +181,7 @@ class Launcher {
     } catch (ConnectorException e) {
       return settle(
           sending,
-          new RunOnce.NotAccepted(
-              e.code(), true, Optional.empty(), String.valueOf(e.getMessage())),
+          new RunOnce.NotAccepted(e.code(), true, Optional.empty(), String.valueOf(e.getMessage())),
           clock.instant());
     }
   }
@@ -251,8 +249,7 @@ class Launcher {
           now);
       return true;
     }
-    desk.move(
-        run, RunChange.of(run).to(RunState.FAILED, refused.code(), refused.reason()), now);
+    desk.move(run, RunChange.of(run).to(RunState.FAILED, refused.code(), refused.reason()), now);
     return true;
   }
 }

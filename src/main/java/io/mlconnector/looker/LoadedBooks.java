@@ -27,8 +27,7 @@ class LoadedBooks implements Books {
   private final StreamStatuses streams;
   private final LedgerPeriods periods;
 
-  LoadedBooks(
-      LoadHistory loads, Journal journal, StreamStatuses streams, LedgerPeriods periods) {
+  LoadedBooks(LoadHistory loads, Journal journal, StreamStatuses streams, LedgerPeriods periods) {
     this.loads = loads;
     this.journal = journal;
     this.streams = streams;

@@ -18,7 +18,9 @@ import java.util.Set;
 /** Looker's API and the reports that it must deliver. */
 @ConfigMapping(prefix = "connector.looker")
 public interface LookerConfig {
-  /** Address of the API without a path, such as https://acme.looker.com; empty to leave Looker be. */
+  /**
+   * Address of the API without a path, such as https://acme.looker.com; empty to leave Looker be.
+   */
   Optional<URI> baseUrl();
 
   /** Client id of the API key of the service user. */
@@ -238,7 +240,9 @@ public interface LookerConfig {
     /** When it is due. */
     CadenceKind cadence();
 
-    /** Cron expression for the cadence cron, and for day-end where the calendar has no end of day. */
+    /**
+     * Cron expression for the cadence cron, and for day-end where the calendar has no end of day.
+     */
     Optional<String> cron();
 
     /** Time zone of all times of this report. */

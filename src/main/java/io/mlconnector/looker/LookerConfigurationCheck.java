@@ -72,8 +72,7 @@ class LookerConfigurationCheck implements ConfigurationCheck {
     }
   }
 
-  private static void inModel(
-      String key, List<String> names, List<ConfigurationProblem> problems) {
+  private static void inModel(String key, List<String> names, List<ConfigurationProblem> problems) {
     for (String name : names) {
       if (!IN_MODEL.matcher(name).matches()) {
         problems.add(problem(key, "does not name a model", "write model::name"));

@@ -40,7 +40,7 @@ class ModelDimensionValues implements DimensionValues {
             config.datagroup().map(name -> name.substring(0, name.indexOf("::"))).orElse(""),
             dimension.explore(),
             dimension.fields(),
-            Map.of(),
+            Map.of(dimension.deleted(), "No"),
             List.of(dimension.key()),
             config.dimensionValues(),
             true);
@@ -87,6 +87,11 @@ class ModelDimensionValues implements DimensionValues {
 
   /** Where a dimension is shown. */
   private record Dimension(String explore, String key, Optional<String> name) {
+    /** Whether Fusion no longer has the value. */
+    String deleted() {
+      return key.substring(0, key.indexOf('.')) + ".is_deleted";
+    }
+
     List<String> fields() {
       var fields = new ArrayList<String>();
       fields.add(key);

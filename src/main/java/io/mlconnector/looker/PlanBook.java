@@ -34,11 +34,11 @@ class PlanBook {
   private static final String NOTE =
       """
       INSERT INTO connector.looker_comparison (name, declaration_mark, compared_at, retry_at,
-        error_code, reason)
-      VALUES (?, ?, ?, ?, ?, ?)
+        failures, error_code, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT ON CONSTRAINT looker_comparison_pk DO UPDATE
       SET declaration_mark = EXCLUDED.declaration_mark, compared_at = EXCLUDED.compared_at,
-        retry_at = EXCLUDED.retry_at, error_code = EXCLUDED.error_code, reason = EXCLUDED.reason
+        retry_at = EXCLUDED.retry_at, failures = EXCLUDED.failures, error_code = EXCLUDED.error_code, reason = EXCLUDED.reason
       """;
 
   private final LookerDatabase database;
@@ -97,6 +97,7 @@ class PlanBook {
                     row.getString("declaration_mark"),
                     moment(row, "compared_at"),
                     optionalMoment(row, "retry_at"),
+                    row.getInt("failures"),
                     optionalText(row, "error_code").map(ErrorCode::valueOf),
                     optionalText(row, "reason")),
             COMPARISON)
@@ -112,6 +113,7 @@ class PlanBook {
         comparison.declarationMark(),
         comparison.comparedAt(),
         comparison.retryAt(),
+        comparison.failures(),
         comparison.errorCode(),
         comparison.reason());
   }
@@ -121,11 +123,13 @@ class PlanBook {
    *
    * @param declarationMark of the reports they were compared with
    * @param retryAt when to compare again, earlier than usual
+   * @param failures how often it has failed in a row
    */
   record Comparison(
       String declarationMark,
       Instant comparedAt,
       Optional<Instant> retryAt,
+      int failures,
       Optional<ErrorCode> errorCode,
       Optional<String> reason) {}
 }

@@ -26,13 +26,17 @@ public record PlanChange(
 
   static PlanChange of(
       String report, Action action, Optional<String> planId, List<Difference> differences) {
-    return new PlanChange(
-        report, action, planId, differences, Optional.empty(), Optional.empty());
+    return new PlanChange(report, action, planId, differences, Optional.empty(), Optional.empty());
   }
 
   static PlanChange conflict(String report, ErrorCode code, String reason) {
     return new PlanChange(
-        report, Action.CONFLICT, Optional.empty(), List.of(), Optional.of(code), Optional.of(reason));
+        report,
+        Action.CONFLICT,
+        Optional.empty(),
+        List.of(),
+        Optional.of(code),
+        Optional.of(reason));
   }
 
   /** The same, which did not succeed. */

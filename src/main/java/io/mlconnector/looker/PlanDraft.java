@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A report in the words of Looker's API. The plan is disabled: it is the connector that decides when
- * the report runs, and Looker runs a copy. Left to itself, Looker would send what it computed
+ * A report in the words of Looker's API. The plan is disabled: it is the connector that decides
+ * when the report runs, and Looker runs a copy. Left to itself, Looker would send what it computed
  * before the load.
  */
 final class PlanDraft {

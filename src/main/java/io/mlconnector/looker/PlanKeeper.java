@@ -28,13 +28,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the plans in Looker what they are declared to be: when the declaration has changed, when a
- * plan turned out to be gone, and now and then, in case somebody changed one by hand. Plans that are
- * not the connector's are never touched.
+ * plan turned out to be gone, and now and then, in case somebody changed one by hand. Plans that
+ * are not the connector's are never touched.
  */
 @ApplicationScoped
 class PlanKeeper {
   private static final Logger log = LoggerFactory.getLogger(PlanKeeper.class);
-  private static final Duration RETRY = Duration.ofMinutes(10);
+  private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+  private static final Duration LONGEST_RETRY = Duration.ofHours(6);
 
   private final Reports reports;
   private final LookerConfig config;
@@ -78,11 +79,11 @@ class PlanKeeper {
         last.map(
                 known ->
                     known.retryAt().map(at -> !now.isBefore(at)).orElse(false)
-                        || (known.retryAt().isEmpty() && !known.declarationMark().equals(mark))
+                        || !known.declarationMark().equals(mark)
                         || !now.isBefore(known.comparedAt().plus(config.plansEvery())))
             .orElse(true);
     if (due) {
-      compare(now, mark);
+      compare(now, mark, last.map(Comparison::failures).orElse(0));
     }
   }
 
@@ -96,11 +97,12 @@ class PlanKeeper {
                         last.declarationMark(),
                         last.comparedAt(),
                         Optional.of(now),
+                        last.failures(),
                         last.errorCode(),
                         last.reason())));
   }
 
-  private void compare(Instant now, String mark) {
+  private void compare(Instant now, String mark, int failures) {
     try {
       List<PlanChange> changes =
           config.plans() == LookerConfig.PlanMode.APPLY
@@ -116,7 +118,10 @@ class PlanKeeper {
           new Comparison(
               mark,
               now,
-              again ? Optional.of(now.plus(RETRY)) : Optional.empty(),
+              again
+                  ? Optional.of(Backoff.after(now, FIRST_RETRY, LONGEST_RETRY, failures))
+                  : Optional.empty(),
+              again ? failures + 1 : 0,
               failed.flatMap(PlanChange::code),
               failed.flatMap(PlanChange::reason)));
     } catch (ConnectorException e) {
@@ -124,7 +129,8 @@ class PlanKeeper {
           new Comparison(
               mark,
               now,
-              Optional.of(Backoff.after(now, RETRY, RETRY, 0, e)),
+              Optional.of(Backoff.after(now, FIRST_RETRY, LONGEST_RETRY, failures, e)),
+              failures + 1,
               Optional.of(e.code()),
               Optional.ofNullable(e.getMessage())));
       log.warn("Plans not compared code={} reason={}", e.code(), e.getMessage());
@@ -145,8 +151,7 @@ class PlanKeeper {
     return List.copyOf(done);
   }
 
-  private PlanChange apply(
-      Plans.Step step, Instant now, Actor by, Optional<String> requestId) {
+  private PlanChange apply(Plans.Step step, Instant now, Actor by, Optional<String> requestId) {
     PlanChange change = step.change();
     try {
       switch (change.action()) {
@@ -198,8 +203,7 @@ class PlanKeeper {
       looker.updatePlan(plan.id(), plans.content(report, differences, false));
     }
     Optional<OwnedPlan> before = Optional.ofNullable(book.all().get(report.name()));
-    OwnedPlan.Origin origin =
-        before.map(OwnedPlan::origin).orElse(OwnedPlan.Origin.ADOPTED);
+    OwnedPlan.Origin origin = before.map(OwnedPlan::origin).orElse(OwnedPlan.Origin.ADOPTED);
     own(step, plan.id(), origin, now, by, requestId);
   }
 

@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Says what has to be changed in Looker so that there is one plan for each declared report. Looks at
- * plans of the service user alone, and of those only at ours and at those that bear the title of a
- * report.
+ * Says what has to be changed in Looker so that there is one plan for each declared report. Looks
+ * at plans of the service user alone, and of those only at ours and at those that bear the title of
+ * a report.
  */
 @ApplicationScoped
 class Plans {
@@ -45,10 +45,10 @@ class Plans {
 
   /** What is to be changed. Asks Looker once and changes nothing. */
   List<Step> preview() {
-    List<ScheduledPlan> found =
-        looker.ownPlans().stream().filter(plan -> !plan.runOnce()).toList();
+    List<ScheduledPlan> found = looker.ownPlans().stream().filter(plan -> !plan.runOnce()).toList();
     Map<String, ScheduledPlan> byId =
-        found.stream().collect(Collectors.toMap(ScheduledPlan::id, Function.identity(), (a, _) -> a));
+        found.stream()
+            .collect(Collectors.toMap(ScheduledPlan::id, Function.identity(), (a, _) -> a));
     Map<String, OwnedPlan> owned = book.all();
     Set<String> taken = owned.values().stream().map(OwnedPlan::planId).collect(Collectors.toSet());
     var known = secrets.known();
@@ -155,8 +155,7 @@ class Plans {
             : List.of();
     return new Step(
         Optional.empty(),
-        PlanChange.of(
-            owned.report(), Action.DISABLE, plan.map(ScheduledPlan::id), differences),
+        PlanChange.of(owned.report(), Action.DISABLE, plan.map(ScheduledPlan::id), differences),
         plan,
         "");
   }

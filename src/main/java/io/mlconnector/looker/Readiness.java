@@ -40,6 +40,7 @@ class Readiness {
     waiting.forEach(run -> newest.put(run.report(), run));
     var standings = new HashMap<Set<?>, List<StreamStanding>>();
     for (ReportRun run : waiting) {
+      ReportRun latest = newest.getOrDefault(run.report(), run);
       Optional<Report> report = reports.find(run.report()).filter(Report::enabled);
       if (report.isEmpty()) {
         desk.move(
@@ -47,14 +48,13 @@ class Readiness {
             RunChange.of(run)
                 .to(RunState.CANCELLED, "The report is switched off or no longer declared."),
             now);
-      } else if (newest.get(run.report()).id() != run.id() && run.attempt() == 0) {
+      } else if (latest.id() != run.id() && run.attempt() == 0) {
         desk.move(
             run,
             RunChange.of(run)
                 .to(
                     RunState.SUPERSEDED,
-                    "Run %d of the same report takes its place."
-                        .formatted(newest.get(run.report()).id())),
+                    "Run %d of the same report takes its place.".formatted(latest.id())),
             now);
       } else if (!now.isBefore(run.expiresAt())) {
         giveUp(run, now);
@@ -140,9 +140,7 @@ class Readiness {
 
   private static String words(StreamStanding standing) {
     String until = standing.completeUntil().map(at -> " until " + at).orElse(" not at all yet");
-    return standing.stream()
-        + standing.trouble().map(code -> " (" + code + ")").orElse("")
-        + until;
+    return standing.stream() + standing.trouble().map(code -> " (" + code + ")").orElse("") + until;
   }
 
   private void note(ReportRun run, String reason, Instant now) {

@@ -34,8 +34,6 @@ public record Refresh(
    * from ours by as much as is tolerated.
    */
   boolean covers(Instant committedAt, Duration tolerance) {
-    return staleBefore
-        .filter(moment -> !moment.isBefore(committedAt.plus(tolerance)))
-        .isPresent();
+    return staleBefore.filter(moment -> !moment.isBefore(committedAt.plus(tolerance))).isPresent();
   }
 }

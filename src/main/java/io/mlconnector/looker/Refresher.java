@@ -25,13 +25,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes Looker forget what it computed before a load. The moment that Looker is told lies as far in
- * the past as clocks may differ, and it is told only when that moment lies as far behind the commit:
- * so Looker never refuses it as future, and never keeps a result from before the load.
+ * the past as clocks may differ, and it is told only when that moment lies as far behind the
+ * commit: so Looker never refuses it as future, and never keeps a result from before the load.
  */
 @ApplicationScoped
 class Refresher {
   private static final Logger log = LoggerFactory.getLogger(Refresher.class);
   private static final AuditAction RESET = new AuditAction("datagroup.reset");
+
   /** Looker counts in seconds. */
   private static final Duration DROPPED_FRACTION = Duration.ofSeconds(1);
 
@@ -107,7 +108,11 @@ class Refresher {
   /** For people who look at dashboards; without it the trigger of the datagroup does the same. */
   private boolean isWorthwhile(Refresh known, Instant now) {
     return known.seenAt().filter(seen -> isOverdue(known, seen, now)).isPresent()
-        && known.refreshedAt().map(last -> last.plus(config.resetEvery())).filter(now::isBefore).isEmpty()
+        && known
+            .refreshedAt()
+            .map(last -> last.plus(config.resetEvery()))
+            .filter(now::isBefore)
+            .isEmpty()
         && quota.usage(ApiActivity.ADMIN).remainingShare() > config.quota().reserve();
   }
 
@@ -115,8 +120,7 @@ class Refresher {
     Instant staleBefore = now.minus(config.clockTolerance());
     try {
       String id = known.datagroupId().orElseGet(() -> find(known.datagroup()));
-      looker.resetDatagroup(
-          id, staleBefore, config.onLoad() == LookerConfig.OnLoad.TRIGGER);
+      looker.resetDatagroup(id, staleBefore, config.onLoad() == LookerConfig.OnLoad.TRIGGER);
       // What Looker drops must not be promised either.
       Instant told = Instant.ofEpochSecond(staleBefore.getEpochSecond());
       book.noteRefreshed(known.datagroup(), told, now);
@@ -141,21 +145,22 @@ class Refresher {
             .triggerError()
             .ifPresent(
                 error ->
-                    log.warn("Trigger of the datagroup fails datagroup={} error={}", datagroup, error));
+                    log.warn(
+                        "Trigger of the datagroup fails datagroup={} error={}", datagroup, error));
         return candidate.id();
       }
     }
     throw new ConnectorException(
         ErrorCode.LOOKER_NOT_VISIBLE,
-        "The datagroup %s does not exist, or the service user may not see it.".formatted(datagroup));
+        "The datagroup %s does not exist, or the service user may not see it."
+            .formatted(datagroup));
   }
 
   private void fail(Refresh known, Instant now, ConnectorException failure) {
     if (failure.code() == ErrorCode.LOOKER_NOT_VISIBLE) {
       book.noteId(known.datagroup(), Optional.empty());
     }
-    Instant retryAt =
-        Backoff.after(now, FIRST_RETRY, LONGEST_RETRY, known.failures(), failure);
+    Instant retryAt = Backoff.after(now, FIRST_RETRY, LONGEST_RETRY, known.failures(), failure);
     book.noteFailure(
         known.datagroup(), retryAt, failure.code(), String.valueOf(failure.getMessage()));
     log.warn(

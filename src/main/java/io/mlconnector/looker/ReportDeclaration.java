@@ -153,8 +153,7 @@ final class ReportDeclaration {
     boolean needsSecret =
         destination.type() == DestinationType.S3 || destination.type() == DestinationType.SFTP;
     if (needsSecret && destination.secret().isEmpty()) {
-      problems.add(
-          problem(prefix + "secret", "is missing", "name a field of looker-destinations"));
+      problems.add(problem(prefix + "secret", "is missing", "name a field of looker-destinations"));
     }
     if (destination.secret().isPresent()
         && (CredentialField.find(destination.secret().get()).isEmpty()

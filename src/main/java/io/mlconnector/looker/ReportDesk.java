@@ -93,8 +93,8 @@ public class ReportDesk {
   /**
    * Asks for a run out of turn: it is sent as soon as what is in the journal now is loaded.
    *
-   * @throws ConnectorException {@code NOT_FOUND} for a report that is not declared, {@code CONFLICT}
-   *     for one that is switched off or has a run under way
+   * @throws ConnectorException {@code NOT_FOUND} for a report that is not declared, {@code
+   *     CONFLICT} for one that is switched off or has a run under way
    */
   public ReportRun request(String name, Actor by, String requestId) {
     Report report = reports.require(name);
@@ -123,7 +123,8 @@ public class ReportDesk {
     var entered = new AtomicReference<Optional<ReportRun>>(Optional.empty());
     transaction.run(
         () -> {
-          Optional<ReportRun> run = book.enter(order, "It was asked for and waits for its data.", now);
+          Optional<ReportRun> run =
+              book.enter(order, "It was asked for and waits for its data.", now);
           entered.set(run);
           trail.record(
               AuditEvent.done(by, REQUESTED, new AuditObject("report", name))

@@ -43,8 +43,7 @@ class Reports implements ConfigurationCheck {
    */
   Report require(String name) {
     return find(name)
-        .orElseThrow(
-            () -> new ConnectorException(ErrorCode.NOT_FOUND, "There is no such report."));
+        .orElseThrow(() -> new ConnectorException(ErrorCode.NOT_FOUND, "There is no such report."));
   }
 
   @Override

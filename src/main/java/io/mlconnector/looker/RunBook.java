@@ -69,8 +69,7 @@ class RunBook {
   private static final String STEPS =
       "SELECT * FROM connector.report_run_step WHERE run_id = ? ORDER BY number";
 
-  private static final String PRUNE =
-      "DELETE FROM connector.report_run WHERE finished_at < ?";
+  private static final String PRUNE = "DELETE FROM connector.report_run WHERE finished_at < ?";
 
   private final LookerDatabase database;
 

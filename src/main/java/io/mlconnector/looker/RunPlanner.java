@@ -144,8 +144,7 @@ class RunPlanner {
   }
 
   private void planByLoad(Report report, Duration atMostEvery, Instant planned, Instant now) {
-    Optional<Load> newest =
-        books.newestLoad().filter(load -> load.finishedAt().isAfter(planned));
+    Optional<Load> newest = books.newestLoad().filter(load -> load.finishedAt().isAfter(planned));
     boolean tooSoon =
         book.list(report.name(), OptionalLong.empty(), 1).stream()
             .anyMatch(last -> now.isBefore(last.dueAt().plus(atMostEvery)));
@@ -207,8 +206,7 @@ class RunPlanner {
         .map(latest -> latest.isBefore(due) ? latest.plus(Duration.ofDays(1)) : latest);
   }
 
-  private static Function<LocalTime, Instant> onDayOf(
-      Report report, Instant due) {
+  private static Function<LocalTime, Instant> onDayOf(Report report, Instant due) {
     return time ->
         ZonedDateTime.of(LocalDate.ofInstant(due, report.zone()), time, report.zone()).toInstant();
   }

@@ -4,7 +4,9 @@ package io.mlconnector.looker;
 public enum RunState {
   /** It waits for data, for the reset in Looker, or for its next attempt. */
   WAITING(false),
-  /** Looker is being asked to run it; found in this state after a crash, nobody knows the answer. */
+  /**
+   * Looker is being asked to run it; found in this state after a crash, nobody knows the answer.
+   */
   SENDING(false),
   /** The answer was lost; it is looked for in Looker by its name. */
   SEARCHING(false),

@@ -56,10 +56,7 @@ class Searcher {
   private void search(ReportRun run, List<ScheduledPlan> plans, Instant now) {
     String name = run.runName().orElseThrow();
     Optional<String> found =
-        plans.stream()
-            .filter(plan -> plan.name().equals(name))
-            .map(ScheduledPlan::id)
-            .findFirst();
+        plans.stream().filter(plan -> plan.name().equals(name)).map(ScheduledPlan::id).findFirst();
     if (found.isPresent()) {
       track(run, found.get(), now);
       return;
@@ -131,8 +128,7 @@ class Searcher {
           run,
           RunChange.of(run)
               .looked(Optional.empty())
-              .lookingAgainAt(
-                  Backoff.after(now, FIRST_LOOK, BETWEEN, run.looks(), failure)),
+              .lookingAgainAt(Backoff.after(now, FIRST_LOOK, BETWEEN, run.looks(), failure)),
           now);
     }
   }
@@ -144,8 +140,7 @@ class Searcher {
             .to(
                 RunState.UNKNOWN,
                 ErrorCode.RUN_UNKNOWN,
-                "%s Its name there would be \"%s\"."
-                    .formatted(reason, run.runName().orElse(""))),
+                "%s Its name there would be \"%s\".".formatted(reason, run.runName().orElse(""))),
         now);
   }
 }

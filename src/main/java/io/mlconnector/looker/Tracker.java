@@ -42,8 +42,7 @@ class Tracker {
   private final RunDesk desk;
   private final LookerGateway looker;
 
-  Tracker(
-      LookerConfig config, Reports reports, RunBook book, RunDesk desk, LookerGateway looker) {
+  Tracker(LookerConfig config, Reports reports, RunBook book, RunDesk desk, LookerGateway looker) {
     this.config = config;
     this.reports = reports;
     this.book = book;
@@ -120,7 +119,9 @@ class Tracker {
 
   private void failed(ReportRun run, JobStatus job, Instant now) {
     String told =
-        job.detail().map(detail -> "Looker says: " + detail + ".").orElse("Looker does not say why.");
+        job.detail()
+            .map(detail -> "Looker says: " + detail + ".")
+            .orElse("Looker does not say why.");
     Optional<String> against = objectionToRepeat(run);
     if (against.isPresent()) {
       desk.move(
@@ -188,13 +189,10 @@ class Tracker {
   private void lookLater(ReportRun run, Instant now, ConnectorException failure) {
     Instant sent = run.sentAt().orElseThrow();
     if (!now.isBefore(sent.plus(config.runs().stuckAfter()).plus(GRACE))) {
-      unproven(
-          run, "Looker took it and could not be asked since: " + failure.getMessage(), now);
+      unproven(run, "Looker took it and could not be asked since: " + failure.getMessage(), now);
     } else {
       desk.move(
-          run,
-          RunChange.of(run).looked(Optional.empty()).lookingAgainAt(nextLook(run, now)),
-          now);
+          run, RunChange.of(run).looked(Optional.empty()).lookingAgainAt(nextLook(run, now)), now);
     }
   }
 

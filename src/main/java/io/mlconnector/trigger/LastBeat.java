@@ -21,6 +21,8 @@ class LastBeat {
   }
 
   void stop(@Observes @Priority(BEFORE_ALL_WORK) ShutdownEvent event) {
-    scheduler.pause();
+    if (scheduler.isRunning()) {
+      scheduler.pause();
+    }
   }
 }

@@ -36,9 +36,7 @@ final class Rooms {
           entry("warehouse", Set.of("journal")),
           entry("alignment", Set.of("journal", "warehouse")),
           entry("delivery", Set.of()),
-          entry(
-              "looker",
-              Set.of("sync", "journal", "warehouse", "alignment", "delivery", "teams")),
+          entry("looker", Set.of("sync", "journal", "warehouse", "alignment", "delivery", "teams")),
           entry("teams", Set.of("delivery")),
           entry("notice", Set.of("journal", "delivery", "teams")));
 

@@ -93,7 +93,9 @@ class FreshFiguresTest {
         .orElseThrow();
   }
 
-  /** Two loads; in between somebody opens the dashboard, so that Looker has results of the first. */
+  /**
+   * Two loads; in between somebody opens the dashboard, so that Looker has results of the first.
+   */
   private static void loadViewAndLoadAgain(LookerWorld world) {
     world.pollAndLoad();
     world.pass(Duration.ofMinutes(10));

@@ -69,9 +69,7 @@ final class LookerWorld implements AutoCloseable {
     pod =
         LookerPod.start(
             instance.apply(
-                LookerSettings.defaults()
-                    .withWarehouse(warehouseUrl())
-                    .withClock(clock)));
+                LookerSettings.defaults().withWarehouse(warehouseUrl()).withClock(clock)));
     books = new TestBooks(WAREHOUSE, clock);
     var all = new HashMap<>(settings);
     all.putIfAbsent("connector.looker.base-url", pod.baseUrl().toString());
@@ -79,8 +77,7 @@ final class LookerWorld implements AutoCloseable {
     all.putIfAbsent("connector.looker.late-notices", "teams-channel/finance");
     LookerConfig config = config(LookerConfig.class, all);
     CalendarConfig calendar = config(CalendarConfig.class, all);
-    client =
-        PlainLooker.of(new ConfiguredConnection(config), vault, CONNECTOR, clock, meters);
+    client = PlainLooker.of(new ConfiguredConnection(config), vault, CONNECTOR, clock, meters);
     LookerGateway gateway = detour.apply(client.gateway());
     var database = new LookerDatabase(CONNECTOR);
     AuditTrail trail = OpenTrail.on(CONNECTOR);
@@ -120,8 +117,18 @@ final class LookerWorld implements AutoCloseable {
             clock);
     desk =
         new ReportDesk(
-            config, reports, planner, book, planBook, plans, keeper, refresher, client.quota(),
-            trail, transaction, clock);
+            config,
+            reports,
+            planner,
+            book,
+            planBook,
+            plans,
+            keeper,
+            refresher,
+            client.quota(),
+            trail,
+            transaction,
+            clock);
     proofs = new Proofs(book, runs, clock);
   }
 

@@ -34,7 +34,9 @@ class RunEndingsTest {
       assertThat(run.state()).as(run.reason()).isEqualTo(RunState.SUCCEEDED);
       assertThat(run.attempt()).isEqualTo(1);
       assertThat(world.mails()).hasSize(1);
-      assertThat(world.book.steps(run.id())).extracting(RunStep::state).contains(RunState.SEARCHING);
+      assertThat(world.book.steps(run.id()))
+          .extracting(RunStep::state)
+          .contains(RunState.SEARCHING);
     }
   }
 
@@ -54,7 +56,8 @@ class RunEndingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"THROTTLED", "THROTTLED_SILENTLY", "QUOTA_USED_UP", "NOT_FOUND", "DEAD_TOKEN"})
+  @EnumSource(
+      names = {"THROTTLED", "THROTTLED_SILENTLY", "QUOTA_USED_UP", "NOT_FOUND", "DEAD_TOKEN"})
   void refusedRunWaitsAndIsSentOnce(LookerFault fault) {
     try (var world = dueAtSeven()) {
       world.pod.faults().arm(fault, 1, RUN_ONCE);
@@ -190,8 +193,7 @@ class RunEndingsTest {
       assertThat(sent.state()).isEqualTo(RunState.TRACKING);
 
       // When
-      boolean known =
-          world.proofs.accept(Optional.of("cash-position"), Optional.empty());
+      boolean known = world.proofs.accept(Optional.of("cash-position"), Optional.empty());
       world.passUntil("2026-11-21T07:40:00Z");
 
       // Then
@@ -203,7 +205,8 @@ class RunEndingsTest {
           .satisfies(
               mail ->
                   assertThat(mail.address())
-                      .isEqualTo("https://connector.example.com/hooks/looker?report=cash-position"));
+                      .isEqualTo(
+                          "https://connector.example.com/hooks/looker?report=cash-position"));
     }
   }
 
@@ -325,16 +328,14 @@ class RunEndingsTest {
       assertThat(
               world
                   .meters
-                  .counter("connector.report.runs", "report", "cash-position", "outcome", "succeeded")
+                  .counter(
+                      "connector.report.runs", "report", "cash-position", "outcome", "succeeded")
                   .count())
           .isEqualTo(1);
       var trail = OpenTrail.query(LookerWorld.connectorDatabase());
       assertThat(
               trail
-                  .list(
-                      AuditFilter.all().doing("report.run.ended"),
-                      Optional.empty(),
-                      1)
+                  .list(AuditFilter.all().doing("report.run.ended"), Optional.empty(), 1)
                   .entries())
           .singleElement()
           .satisfies(entry -> assertThat(entry.object().id()).isEqualTo("cash-position"));

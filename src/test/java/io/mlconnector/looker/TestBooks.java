@@ -43,6 +43,12 @@ final class TestBooks implements Books {
     trouble = Optional.empty();
   }
 
+  /** All streams are polled to their end, and bring nothing. */
+  void pollNothing() {
+    completeUntil = Optional.of(clock.instant());
+    trouble = Optional.empty();
+  }
+
   /** Polls begin to fail. */
   void failPolls(ErrorCode code) {
     trouble = Optional.of(code);

@@ -43,7 +43,8 @@ final class PlainTeams {
     Clock clock = Clock.systemUTC();
     directory = new TeamsDirectory(config);
     var gateway = new TeamsGateway(new PlainHttp(PATIENCE), new SimpleMeterRegistry());
-    var caller = new TeamsCaller(gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), clock);
+    var caller =
+        new TeamsCaller(gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), clock);
     var verdicts = new Verdicts(clock);
     var sources = new PlainTokens(vault);
     var tokens = new TeamsTokens(sources, config, vault, clock);

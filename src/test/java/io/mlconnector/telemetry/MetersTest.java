@@ -38,6 +38,16 @@ class MetersTest {
         .tags(Tags.of(Meters.SUBJECT, "s", Meters.KIND, "k"))
         .register(registry);
 
+    Gauge.builder(Meters.DELIVERIES, () -> 1)
+        .tags(Meters.STATE, "s", Meters.TARGET, "t")
+        .register(registry);
+    Gauge.builder(Meters.DELIVERY_OLDEST, () -> 1).tag(Meters.TARGET, "t").register(registry);
+    Gauge.builder(Meters.DELIVERY_RETRY_USED, () -> 1).tag(Meters.TARGET, "t").register(registry);
+    Gauge.builder(Meters.DELIVERY_PAUSED, () -> 1).tag(Meters.TARGET, "t").register(registry);
+    registry
+        .counter(Meters.DELIVERY_ATTEMPTS, Tags.of(Meters.TARGET, "t", Meters.OUTCOME, "o"))
+        .increment();
+
     assertThat(registry.scrape().replace(",}", "}"))
         .contains(
             "connector_poll_runs_total{outcome=\"o\",stream=\"s\"}",
@@ -46,6 +56,11 @@ class MetersTest {
             "connector_remote_requests_seconds_count{operation=\"o\",outcome=\"o\",system=\"s\"}",
             "connector_token_refreshes_total{outcome=\"o\",system=\"s\"}",
             "connector_call_budget_remaining ",
+            "connector_deliveries{state=\"s\",target=\"t\"}",
+            "connector_delivery_oldest_pending_seconds{target=\"t\"}",
+            "connector_delivery_retry_time_used_ratio{target=\"t\"}",
+            "connector_delivery_paused{target=\"t\"}",
+            "connector_delivery_attempts_total{outcome=\"o\",target=\"t\"}",
             "connector_load_rows_total{table=\"t\"}",
             "connector_load_seconds_count ",
             "connector_alignment_findings{kind=\"k\",subject=\"s\"}");

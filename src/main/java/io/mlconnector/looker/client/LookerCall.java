@@ -17,7 +17,9 @@ record LookerCall(LookerOperation operation, String address, Optional<JsonNode> 
   static LookerCall of(LookerOperation operation, String... pathParameters) {
     String address = operation.path();
     for (String value : pathParameters) {
-      address = address.replaceFirst("\\{[a-z_]+}", java.util.regex.Matcher.quoteReplacement(encode(value)));
+      address =
+          address.replaceFirst(
+              "\\{[a-z_]+}", java.util.regex.Matcher.quoteReplacement(encode(value)));
     }
     return new LookerCall(operation, address, Optional.empty());
   }

@@ -125,8 +125,7 @@ class LookerTokens {
       return fresh;
     } catch (Unauthenticated e) {
       refusal = new Refusal(key.revision(), asked.plus(REFUSAL_STANDS), e);
-      log.error(
-          "Looker refused the API key code={} advice=\"{}\"", e.code(), e.code().advice());
+      log.error("Looker refused the API key code={} advice=\"{}\"", e.code(), e.code().advice());
       count(e.outcome());
       throw e;
     } catch (RemoteException e) {

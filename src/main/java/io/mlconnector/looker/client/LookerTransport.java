@@ -41,11 +41,7 @@ class LookerTransport {
   private final ResponseClassifier classifier;
 
   LookerTransport(
-      LookerHttp http,
-      LookerTokens tokens,
-      LookerQuota quota,
-      Clock clock,
-      MeterRegistry meters) {
+      LookerHttp http, LookerTokens tokens, LookerQuota quota, Clock clock, MeterRegistry meters) {
     this.http = http;
     this.tokens = tokens;
     this.quota = quota;

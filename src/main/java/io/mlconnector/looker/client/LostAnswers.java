@@ -30,8 +30,7 @@ final class LostAnswers {
     }
     return switch (failure) {
       // Only this status says that Looker itself turned the call away; a proxy's 503 may come late.
-      case Throttled throttled
-          when throttled.fault().status().orElse(0) == TOO_MANY_REQUESTS ->
+      case Throttled throttled when throttled.fault().status().orElse(0) == TOO_MANY_REQUESTS ->
           new RunOnce.NotAccepted(
               throttled.code(), true, throttled.retryAfter(), "Looker asked to slow down.");
       case BlankRefusal blank -> refused(blank, false);

@@ -20,7 +20,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts in PostgreSQL, by month of UTC. A call is counted before it is sent, whatever comes of it. */
+/**
+ * Counts in PostgreSQL, by month of UTC. A call is counted before it is sent, whatever comes of it.
+ */
 @ApplicationScoped
 class MonthlyQuota implements LookerQuota, MeterBinder {
   private static final Logger log = LoggerFactory.getLogger(MonthlyQuota.class);
@@ -148,7 +150,8 @@ class MonthlyQuota implements LookerQuota, MeterBinder {
   private void bind(PreparedStatement statement, int index, ApiActivity activity)
       throws SQLException {
     statement.setDate(
-        index, Date.valueOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1)));
+        index,
+        Date.valueOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1)));
     statement.setString(index + 1, activity.externalName());
   }
 }

@@ -83,8 +83,7 @@ class RestLookerGateway implements LookerGateway {
 
   @Override
   public BuildStatus buildStatus(String materializationId) {
-    JsonNode answer =
-        transport.ask(LookerCall.of(LookerOperation.BUILD_STATUS, materializationId));
+    JsonNode answer = transport.ask(LookerCall.of(LookerOperation.BUILD_STATUS, materializationId));
     JsonNode told = inner(answer.path("resp_text").asText(""));
     Optional<String> message = text(told.path("message"));
     return switch (told.path("status").asText("")) {

@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,7 +42,8 @@ class RestLookerHttp implements LookerHttp {
             .followRedirects(false)
             .disableDefaultMapper(true)
             .userAgent("ml-connector");
-    client = builder.clientHeadersFactory(new ProxyHeaders(connection)).build(LookerRestClient.class);
+    client =
+        builder.clientHeadersFactory(new ProxyHeaders(connection)).build(LookerRestClient.class);
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class LookerFaults {
   /**
    * Lets the next calls of a kind suffer.
    *
-   * @param calls such as {@code run_once}, {@code login}, {@code queries}, {@code datagroups},
-   *     {@code scheduled_plans}
+   * @param calls such as {@code run_once}, {@code create_plan}, {@code login}, {@code queries},
+   *     {@code datagroups}, {@code scheduled_plans}
    */
   public synchronized void arm(LookerFault fault, int times, String calls) {
     armed.put(fault, new Armed(times, calls));

@@ -58,7 +58,7 @@ final class LookerHandler {
     if (segments.getLast().isEmpty()) {
       throw new Refusal(Answer.error(401, "Requires authentication."));
     }
-    String kind = kind(segments);
+    String kind = kind(call.method(), segments);
     failBefore(kind);
     if (kind.equals("login")) {
       return Outcome.answered(tokens.logIn(call));
@@ -140,8 +140,13 @@ final class LookerHandler {
     return plans.create(call.json());
   }
 
-  private static String kind(List<String> path) {
-    return path.getLast().equals("run_once") ? "run_once" : path.getFirst();
+  private static String kind(String method, List<String> path) {
+    if (path.getLast().equals("run_once")) {
+      return "run_once";
+    }
+    return method.equals("POST") && path.equals(List.of("scheduled_plans"))
+        ? "create_plan"
+        : path.getFirst();
   }
 
   private static String activity(List<String> path) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A simulated Looker instance on a port of the loopback interface. Thread-safe.
@@ -27,6 +28,7 @@ public final class LookerPod implements AutoCloseable {
   private final Tokens tokens;
   private final ApiUsage usage;
   private final ResultCache cache;
+  private final Webhooks webhooks;
   private final Jobs jobs;
   private final ScheduledPlans plans;
   private final DerivedTables derivedTables;
@@ -38,7 +40,8 @@ public final class LookerPod implements AutoCloseable {
     usage = new ApiUsage(settings);
     var datagroups = new Datagroups(settings);
     cache = new ResultCache(settings, datagroups);
-    jobs = new Jobs(settings, faults, content, cache, new Webhooks(settings));
+    webhooks = new Webhooks(settings);
+    jobs = new Jobs(settings, faults, content, cache, webhooks);
     plans = new ScheduledPlans(settings, content, jobs);
     derivedTables = new DerivedTables(settings);
     var queries = new Queries(settings, jobs, cache);
@@ -116,7 +119,7 @@ public final class LookerPod implements AutoCloseable {
 
   /** Plans that are no copies for a single run: their members by id, secrets included. */
   public Map<String, String> plans() {
-    var found = new java.util.TreeMap<String, String>();
+    var found = new TreeMap<String, String>();
     plans.all().stream()
         .filter(plan -> !plan.isRunOnce())
         .forEach(plan -> found.put(plan.id(), plan.content().toString()));
@@ -141,6 +144,11 @@ public final class LookerPod implements AutoCloseable {
   /** Builds of derived tables since the start. */
   public int builds() {
     return derivedTables.builds();
+  }
+
+  /** From now on sends webhooks here, whatever host they name. */
+  public void sendWebhooksTo(URI receiver) {
+    webhooks.sendTo(receiver);
   }
 
   /** Makes every token worthless. */

@@ -136,9 +136,18 @@ final class Queries {
       columns.add(matcher.group(2));
     }
     int limit = Integer.parseInt(query.path("limit").asText("500"));
+    var conditions = new ArrayList<String>(List.of("true"));
+    for (Map.Entry<String, JsonNode> filter : query.path("filters").properties()) {
+      var matcher = FIELD.matcher(filter.getKey());
+      if (!matcher.matches() || !filter.getValue().asText().matches("Yes|No")) {
+        throw new Refusal(Answer.error(400, "Unknown filter " + filter));
+      }
+      conditions.add(
+          matcher.group(2) + (filter.getValue().asText().equals("Yes") ? "" : " IS NOT TRUE"));
+    }
     String sql =
-        "SELECT DISTINCT %s FROM fusion_mart.%s ORDER BY 1 LIMIT %d"
-            .formatted(String.join(", ", columns), table, limit);
+        "SELECT DISTINCT %s FROM fusion_mart.%s WHERE %s ORDER BY 1 LIMIT %d"
+            .formatted(String.join(", ", columns), table, String.join(" AND ", conditions), limit);
     ArrayNode rows = NODES.arrayNode();
     for (Map<String, String> found : cache.ask(sql, !fresh).rows()) {
       ObjectNode row = rows.addObject();

@@ -6,21 +6,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Sends what goes to webhooks, with the headers by which a receiver knows the instance. */
 final class Webhooks implements BiConsumer<JsonNode, MailedReport> {
   private final LookerSettings settings;
   private final HttpClient client = HttpClient.newHttpClient();
+  private volatile Optional<URI> root;
 
   Webhooks(LookerSettings settings) {
     this.settings = settings;
+    this.root = settings.webhookRoot();
+  }
+
+  void sendTo(URI receiver) {
+    root = Optional.of(receiver);
   }
 
   @Override
   public void accept(JsonNode destination, MailedReport report) {
-    settings.webhookRoot().ifPresent(root -> send(root, report));
+    root.ifPresent(receiver -> send(receiver, report));
   }
 
   private void send(URI root, MailedReport report) {
@@ -35,11 +43,7 @@ final class Webhooks implements BiConsumer<JsonNode, MailedReport> {
     body.putObject("attachment")
         .put("mimetype", "image/png;base64")
         .put("extension", "png")
-        .put(
-            "data",
-            Base64.getEncoder()
-                .encodeToString(
-                    report.figures().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .put("data", Base64.getEncoder().encodeToString(report.figures().toString().getBytes(StandardCharsets.UTF_8)));
     client.sendAsync(
         HttpRequest.newBuilder(root.resolve(named.getRawPath() + query))
             .header("Content-Type", "application/json")

@@ -81,7 +81,6 @@ public final class TestVault implements Vault {
     throw new UnsupportedOperationException();
   }
 
-
   @Override
   public boolean isOpen() {
     return true;
