@@ -50,12 +50,12 @@ final class Webhooks implements BiConsumer<JsonNode, MailedReport> {
     // Looker does not look at the answer either.
     var _ =
         client.sendAsync(
-        HttpRequest.newBuilder(root.resolve(named.getRawPath() + query))
-            .header("Content-Type", "application/json")
-            .header("X-Looker-Webhook-Token", settings.webhookToken())
-            .header("X-Looker-Instance", "looker.example.com")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build(),
-        HttpResponse.BodyHandlers.discarding());
+            HttpRequest.newBuilder(root.resolve(named.getRawPath() + query))
+                .header("Content-Type", "application/json")
+                .header("X-Looker-Webhook-Token", settings.webhookToken())
+                .header("X-Looker-Instance", "looker.example.com")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
   }
 }
