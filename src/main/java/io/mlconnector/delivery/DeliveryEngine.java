@@ -148,7 +148,6 @@ public class DeliveryEngine {
   void stop() {
     stopping.set(true);
     bell.ring();
-    bell.close();
     Thread running;
     synchronized (starting) {
       running = thread;
@@ -157,6 +156,7 @@ public class DeliveryEngine {
       if (running != null && running.join(config.shutdownWait())) {
         windUp(config.shutdownWait());
       }
+      bell.close();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,13 @@ final class DoorBell {
   /** Rings in the transaction of the caller: heard by all replicas when it commits. */
   static final String RING = "SELECT pg_notify('" + CHANNEL + "', '')";
 
-  private static final int LISTEN_MILLIS = 1_000;
+  private static final int LISTEN_MILLIS = 500;
   private static final Duration REST = Duration.ofSeconds(5);
 
   private final DataSource dataSource;
   private final Semaphore rings = new Semaphore(0);
   private volatile boolean closed;
+  private volatile @Nullable Thread listener;
 
   DoorBell(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -46,12 +48,19 @@ final class DoorBell {
 
   /** Begins to listen to the database, on a connection of its own. */
   void open() {
-    Thread.ofVirtual().name("delivery-bell").start(this::listenUntilClosed);
+    listener = Thread.ofVirtual().name("delivery-bell").start(this::listenUntilClosed);
   }
 
-  /** Stops listening, soon: to interrupt a thread that listens would break its connection. */
-  void close() {
+  /**
+   * Stops listening and gives the connection back. Waits for that instead of interrupting, which
+   * would break the connection.
+   */
+  void close() throws InterruptedException {
     closed = true;
+    Thread current = listener;
+    if (current != null) {
+      current.join(Duration.ofMillis(2L * LISTEN_MILLIS));
+    }
   }
 
   private void listenUntilClosed() {
