@@ -47,7 +47,7 @@ final class Webhooks implements BiConsumer<JsonNode, MailedReport> {
             "data",
             Base64.getEncoder()
                 .encodeToString(report.figures().toString().getBytes(StandardCharsets.UTF_8)));
-    // Looker does not look at the answer either.
+    // Whether anybody takes it does not matter to Looker here.
     var _ =
         client.sendAsync(
             HttpRequest.newBuilder(root.resolve(named.getRawPath() + query))
