@@ -32,7 +32,9 @@ final class DeepLinks {
               PERIODS ->
               Optional.empty();
         };
-    return path.map(template -> links.baseUrl().resolve(path(template, ref.key().value())));
+    return links
+        .baseUrl()
+        .flatMap(pod -> path.map(template -> pod.resolve(path(template, ref.key().value()))));
   }
 
   static URI path(String template, String id) {

@@ -133,8 +133,8 @@ public interface NoticeConfig {
   /** Where Fusion shows documents. */
   interface Links {
     /** Address of the pod as people open it. */
-    @WithDefault("${connector.fusion.base-url}")
-    URI baseUrl();
+    @WithDefault("${connector.fusion.base-url:}")
+    Optional<URI> baseUrl();
 
     /** Path to an invoice; {id} stands for its InvoiceId. */
     @WithDefault(
