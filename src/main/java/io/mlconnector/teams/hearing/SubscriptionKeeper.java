@@ -220,6 +220,7 @@ public class SubscriptionKeeper {
 
   private void subscribe(HeardChannel channel, URI url) {
     Instant now = clock.instant();
+    String tenant = graph.tenantId();
     String state = ClientState.make();
     Subscription made =
         graph.subscribe(
@@ -230,7 +231,7 @@ public class SubscriptionKeeper {
         channel.channelId(),
         new SubscriptionStore.Made(
             made.id(),
-            graph.tenantId(),
+            tenant,
             ClientState.hash(state),
             url.toString(),
             made.expiresAt(),

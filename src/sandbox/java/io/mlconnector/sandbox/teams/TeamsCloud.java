@@ -5,6 +5,7 @@ import io.mlconnector.sandbox.teams.bot.BotService;
 import io.mlconnector.sandbox.teams.entra.TokenEndpoint;
 import io.mlconnector.sandbox.teams.entra.Tokens;
 import io.mlconnector.sandbox.teams.fault.CloudFaults;
+import io.mlconnector.sandbox.teams.graph.ChannelSubscriptions;
 import io.mlconnector.sandbox.teams.graph.GraphService;
 import io.mlconnector.sandbox.teams.http.CloudAnswer;
 import io.mlconnector.sandbox.teams.http.CloudCall;
@@ -42,6 +43,7 @@ public final class TeamsCloud implements AutoCloseable {
   private final Limits limits;
   private final CloudFaults faults = new CloudFaults();
   private final RequestCounters requests = new RequestCounters();
+  private final ChannelSubscriptions subscriptions;
   private final ScheduledExecutorService flows;
   private final LoopbackServer server;
 
@@ -53,10 +55,12 @@ public final class TeamsCloud implements AutoCloseable {
     flows =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-flows").factory());
+    subscriptions = new ChannelSubscriptions(tenant);
+    flows.scheduleWithFixedDelay(subscriptions::deliver, 200, 200, TimeUnit.MILLISECONDS);
     var services =
         List.of(
             new TokenEndpoint(settings, tokens, faults, this::tokenUrl, clock),
-            new GraphService(tenant, tokens, limits, this::graphUrl),
+            new GraphService(tenant, tokens, limits, subscriptions, this::graphUrl),
             new WorkflowsService(tenant, limits, faults, flows),
             new BotService(tenant, tokens, limits, this::botUrl));
     var admin = new CloudAdmin(tenant, tokens, limits, faults, requests);
@@ -147,6 +151,11 @@ public final class TeamsCloud implements AutoCloseable {
   /** Issued tokens and granted permissions. */
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** Subscriptions to messages of channels, and what is on its way to subscribers. */
+  public ChannelSubscriptions subscriptions() {
+    return subscriptions;
   }
 
   /** Rate limits and how often they were exceeded. */
