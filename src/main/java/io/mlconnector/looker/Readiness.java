@@ -54,8 +54,7 @@ class Readiness {
             RunChange.of(run)
                 .to(
                     RunState.SUPERSEDED,
-                    "Run %d of the same report takes its place."
-                        .formatted(latest.id())),
+                    "Run %d of the same report takes its place.".formatted(latest.id())),
             now);
       } else if (!now.isBefore(run.expiresAt())) {
         giveUp(run, now);

@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import io.mlconnector.alignment.AlignmentConfig;
 import io.mlconnector.api.SecurityConfig;
+import io.mlconnector.api.WebhooksConfig;
 import io.mlconnector.audit.AuditConfig;
 import io.mlconnector.delivery.DeliveryConfig;
 import io.mlconnector.failure.ConfigurationProblem;
@@ -57,7 +58,8 @@ final class KnownKeys {
           SyncConfig.class,
           TeamsConfig.class,
           VaultConfig.class,
-          WarehouseConfig.class);
+          WarehouseConfig.class,
+          WebhooksConfig.class);
 
   /** What Kubernetes adds for each Service whose name begins with {@code connector}. */
   private static final Pattern SERVICE_LINK =

@@ -35,7 +35,10 @@ public final class Meters {
   /** Timer: loads from the journal into the warehouse. */
   public static final String LOADS = "connector.load";
 
-  /** Gauge {@code table}: bytes that a table of the connector takes, partitions and indexes included. */
+  /**
+   * Gauge {@code table}: bytes that a table of the connector takes, partitions and indexes
+   * included.
+   */
   public static final String TABLE_BYTES = "connector.table.bytes";
 
   /** Gauge {@code table}: months, this one and the next, for which a table has no partition. */

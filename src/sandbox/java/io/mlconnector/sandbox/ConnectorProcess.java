@@ -115,9 +115,9 @@ public final class ConnectorProcess implements AutoCloseable {
     return List.copyOf(command);
   }
 
-  /** Quoted map keys lose their hyphens in environment variables. */
+  /** Quoted map keys lose their hyphens in environment variables, and lists are hard to read. */
   private static boolean needsFile(String key) {
-    return key.indexOf('"') >= 0;
+    return key.indexOf('"') >= 0 || key.indexOf('[') >= 0;
   }
 
   /** The environment variable of a property, by the MicroProfile mapping. */

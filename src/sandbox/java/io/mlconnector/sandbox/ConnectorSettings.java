@@ -2,6 +2,8 @@ package io.mlconnector.sandbox;
 
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.looker.LookerPod;
+import io.mlconnector.sandbox.looker.LookerSettings;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.TeamsSettings;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
@@ -68,6 +70,34 @@ public final class ConnectorSettings {
             (unit, ledger) ->
                 with("connector.chart-of-accounts.business-unit-ledgers.\"" + unit + "\"", ledger));
     return this;
+  }
+
+  /** Has this Looker mail the cash position after loads, and prove it. */
+  public ConnectorSettings withLooker(LookerPod looker) {
+    LookerSettings settings = looker.settings();
+    with("connector.looker.base-url", looker.baseUrl().toString());
+    with("connector.looker.client-id", settings.clientId());
+    with("connector.looker.client-secret", settings.clientSecret());
+    with("connector.looker.datagroup", "oracle_fusion_finance::oracle_fusion_etl");
+    // Both clocks are that of this machine.
+    with("connector.looker.clock-tolerance", "1s");
+    with("connector.looker.every", "2s");
+    with("connector.looker.reset-every", "1m");
+    with("connector.looker.quota.query-calls", "1000000");
+    with("connector.looker.quota.admin-calls", "1000000");
+    with("connector.looker.late-notices", "teams-channel/payments");
+    // Looker sends to https only; the simulated one takes the path and sends to this machine.
+    with("connector.looker.proof.public-url", "https://connector.sandbox.example");
+    with("connector.webhooks.\"looker\".secret", settings.webhookToken());
+    String report = "connector.looker.reports[0].";
+    with(report + "name", "cash-position");
+    with(report + "title", "Cash position");
+    with(report + "lookml-dashboard", "oracle_fusion_finance::cash_position");
+    with(report + "cadence", "every-load");
+    with(report + "at-most-every", "2m");
+    with(report + "destinations[0].type", "email");
+    with(report + "destinations[0].address", "cfo@example.com");
+    return with(report + "destinations[0].message", "Today's cash position.");
   }
 
   /**

@@ -2,6 +2,8 @@ package io.mlconnector.sandbox;
 
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.looker.LookerPod;
+import io.mlconnector.sandbox.looker.LookerSettings;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.TeamsSettings;
 import java.io.IOException;
@@ -36,6 +38,7 @@ public final class SandboxMain implements AutoCloseable {
   private final String databaseUrl;
   private final FusionPod pod;
   private final TeamsCloud teams;
+  private final LookerPod looker;
   private final ConnectorProcess connector;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -48,10 +51,12 @@ public final class SandboxMain implements AutoCloseable {
     out.println("Opening the books of a Fusion pod with " + invoices + " invoices ...");
     pod = FusionPod.start(PodSettings.defaults().withInvoices(invoices));
     teams = TeamsCloud.start(TeamsSettings.defaults());
+    looker = LookerPod.start(LookerSettings.defaults().withWarehouse(databaseUrl));
     out.println("Starting the connector ...");
     var settings =
         ConnectorSettings.of(pod, databaseUrl)
             .withTeams(teams)
+            .withLooker(looker)
             .pollingEvery(Duration.ofSeconds(15));
     connector =
         ConnectorProcess.start(
@@ -60,6 +65,7 @@ public final class SandboxMain implements AutoCloseable {
                 settings.toMap(),
                 List.of("-Xmx256m"),
                 runner.toAbsolutePath().resolve("../../sandbox").normalize()));
+    looker.sendWebhooksTo(connector.url());
   }
 
   /** Runs the sandbox until the process is interrupted. */
@@ -138,6 +144,7 @@ public final class SandboxMain implements AutoCloseable {
           metrics     %s/q/metrics
           pod         %s/sandbox             (faults: PUT /sandbox/faults/{name})
           teams       %s                     (channels with their cards; steering as for the pod)
+          looker      %s/                    (reports it mailed; steering under /sandbox)
           log         %s
           database    psql -h 127.0.0.1 -p %d -U postgres %s
 
@@ -153,6 +160,7 @@ public final class SandboxMain implements AutoCloseable {
         connector.managementUrl(),
         pod.baseUrl(),
         teams.url(),
+        looker.baseUrl(),
         connector.log(),
         database.port(),
         name);
@@ -177,6 +185,7 @@ public final class SandboxMain implements AutoCloseable {
     stopped.countDown();
     connector.close();
     pod.close();
+    looker.close();
     teams.close();
     database.close();
   }

@@ -88,7 +88,9 @@ final class Chart {
     return copy;
   }
 
-  /** Lints a copy whose default values are those of the file, as they are merged at installation. */
+  /**
+   * Lints a copy whose default values are those of the file, as they are merged at installation.
+   */
   static LintResult lint(Path values, Path scratch) throws IOException {
     Path copy = copy(scratch);
     Path merged = copy.resolve("values.yaml");

@@ -89,7 +89,9 @@ class ChartConfigurationTest {
     return PLATFORM.contains(variable)
         || FRAMEWORK.stream().anyMatch(key -> variable(key).equals(variable))
         || PROPERTIES.stream()
-            .map(property -> property.variable().replace("_NAME_", "_.+_").replaceAll("__NAME_$", "_.+"))
+            .map(
+                property ->
+                    property.variable().replace("_NAME_", "_.+_").replaceAll("__NAME_$", "_.+"))
             .anyMatch(variable::matches);
   }
 

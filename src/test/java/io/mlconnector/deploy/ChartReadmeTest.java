@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
  */
 class ChartReadmeTest {
   private static final Path README = Chart.FOLDER.resolve("README.md");
-  private static final Path INTRODUCTION = Path.of("src/test/resources/deploy/chart-readme.md");
-  private static final String COMMAND =
-      "./mvnw -q test -Dtest=ChartReadmeTest -Ddocs.write=true";
+  private static final Path INTRODUCTION =
+      Path.of("src/test/resources/deploy/chart-readme.template");
+  private static final String COMMAND = "./mvnw -q test -Dtest=ChartReadmeTest -Ddocs.write=true";
 
   @Test
   void readmeIsUpToDate() throws IOException {

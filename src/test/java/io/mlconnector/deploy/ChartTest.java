@@ -123,7 +123,8 @@ class ChartTest {
 
     for (String selecting : List.of("Service", "PodDisruptionBudget", "Deployment")) {
       JsonNode spec = find(manifests, selecting).at("/spec/selector");
-      JsonNode selector = spec.path("matchLabels").isMissingNode() ? spec : spec.path("matchLabels");
+      JsonNode selector =
+          spec.path("matchLabels").isMissingNode() ? spec : spec.path("matchLabels");
       assertThat(selects(selector, replicas)).as(selecting).isTrue();
       assertThat(selects(selector, ping)).as(selecting).isFalse();
       assertThat(selects(selector, migration)).as(selecting).isFalse();
@@ -212,14 +213,18 @@ class ChartTest {
     List<Manifest> manifests = Chart.render(Chart.example("everything"));
     JsonNode egress = find(manifests, "CiliumNetworkPolicy").at("/spec/egress/1");
 
-    assertThat(Manifest.elements(egress.path("toFQDNs")).map(host -> host.path("matchName").asText()))
+    assertThat(
+            Manifest.elements(egress.path("toFQDNs")).map(host -> host.path("matchName").asText()))
         .containsExactlyInAnyOrder(
             "acme.fa.us2.oraclecloud.com",
             "idcs-0123.identity.oraclecloud.com",
+            "looker.internal.example.com",
             "graph.microsoft.com",
             "login.microsoftonline.com");
-    assertThat(ports(egress.at("/toPorts/0"))).containsExactly("443", "8443");
-    assertThat(Manifest.elements(policy("everything").at("/spec/egress")).flatMap(rule -> ports(rule).stream()))
+    assertThat(ports(egress.at("/toPorts/0"))).containsExactly("443", "8443", "19999");
+    assertThat(
+            Manifest.elements(policy("everything").at("/spec/egress"))
+                .flatMap(rule -> ports(rule).stream()))
         .containsExactly("53", "53", "6432", "5432", "4317");
   }
 
@@ -252,8 +257,7 @@ class ChartTest {
   }
 
   private static JsonNode applicationOf(List<Manifest> manifests) throws IOException {
-    return Chart.YAML.readTree(
-        find(manifests, "ConfigMap").at("/data/application.yaml").asText());
+    return Chart.YAML.readTree(find(manifests, "ConfigMap").at("/data/application.yaml").asText());
   }
 
   private static Manifest find(List<Manifest> manifests, String kind) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,7 +51,9 @@ class KustomizeTest {
       }
     }
 
-    assertThat(files()).as("run %s", COMMAND).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    assertThat(files())
+        .as("run %s", COMMAND)
+        .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (Path file : files()) {
       assertThat(Files.readString(file)).as("stale: run %s", COMMAND).isEqualTo(expected.get(file));
     }
@@ -68,15 +71,16 @@ class KustomizeTest {
       for (JsonNode step : read(folder.resolve(patch.path("path").asText()))) {
         String member = step.path("path").asText().substring(1);
         assertThat(step.path("op").asText()).isEqualTo("replace");
-        assertThat(objects.get(target).has(member)).as("%s of %s", member, target).isTrue();
-        ((ObjectNode) objects.get(target)).set(member, step.path("value"));
+        assertThat(objects).containsKey(target);
+        ObjectNode patched = (ObjectNode) Objects.requireNonNull(objects.get(target));
+        assertThat(patched.has(member)).as("%s of %s", member, target).isTrue();
+        patched.set(member, step.path("value"));
       }
     }
 
     assertThat(objects)
         .isEqualTo(
-            render(overlay).stream()
-                .collect(Collectors.toMap(Manifest::toString, Manifest::json)));
+            render(overlay).stream().collect(Collectors.toMap(Manifest::toString, Manifest::json)));
   }
 
   @Test

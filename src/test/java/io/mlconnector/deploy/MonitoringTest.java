@@ -27,7 +27,8 @@ class MonitoringTest {
   private static final Path ALERTS = Chart.FOLDER.resolve("files/alerts.yaml");
   private static final Path DASHBOARD = Chart.FOLDER.resolve("files/dashboard.json");
   private static final Pattern NAME = Pattern.compile("\\b(connector[_:][a-z_]+)");
-  private static final Pattern LABELS = Pattern.compile("\\b(?:by|on) \\(([^)]*)\\)|[{,] *([a-z]+)[=!]");
+  private static final Pattern LABELS =
+      Pattern.compile("\\b(?:by|on) \\(([^)]*)\\)|[{,] *([a-z]+)[=!]");
 
   /** What Prometheus appends to the name of a counter or a timer. */
   private static final Pattern SUFFIX = Pattern.compile("_(total|seconds(_count|_sum|_max)?)$");
@@ -138,7 +139,10 @@ class MonitoringTest {
     return LABELS
         .matcher(expression)
         .results()
-        .flatMap(match -> Arrays.stream(Objects.requireNonNullElse(match.group(1), match.group(2)).split(",")))
+        .flatMap(
+            match ->
+                Arrays.stream(
+                    Objects.requireNonNullElse(match.group(1), match.group(2)).split(",")))
         .map(String::strip);
   }
 

@@ -47,6 +47,7 @@ public final class ConfigurationSources {
           entry("int", "number"),
           entry("long", "number"),
           entry("double", "number"),
+          entry("Integer", "number"),
           entry("OptionalInt", "number"),
           entry("OptionalLong", "number"),
           entry("URI", "address"),

@@ -188,7 +188,9 @@ class PlansTest {
 
       List<PlanChange> changes = world.desk.applyPlans(Actor.operator("ada"), "r-1");
 
-      assertThat(changes).extracting(PlanChange::action).containsExactly(Action.NONE, Action.DISABLE);
+      assertThat(changes)
+          .extracting(PlanChange::action)
+          .containsExactly(Action.NONE, Action.DISABLE);
       assertThat(world.planBook.all()).containsOnlyKeys("cash-position");
       assertThat(world.pod.plans()).containsKey(plan);
     }
@@ -199,9 +201,7 @@ class PlansTest {
   }
 
   private static ObjectNode enabled() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("enabled", true);
+    return JsonNodeFactory.instance.objectNode().put("enabled", true);
   }
 
   private static Map<String, String> sftp() {

@@ -67,10 +67,7 @@ class WaitingTest {
   @Test
   void failingLoadHoldsReportsThatGoInOrderAfterwards() {
     Map<String, String> settings =
-        LookerWorld.with(
-            LookerWorld.report(0, "early", "0 7 * * *"),
-            FIRST + "latest-by",
-            "07:30");
+        LookerWorld.with(LookerWorld.report(0, "early", "0 7 * * *"), FIRST + "latest-by", "07:30");
     settings.putAll(LookerWorld.report(1, "late", "10 7 * * *"));
     try (var world = LookerWorld.of(settings)) {
       // Given
@@ -114,8 +111,7 @@ class WaitingTest {
           .singleElement()
           .satisfies(
               notice ->
-                  assertThat(notice.expectedAt())
-                      .contains(Instant.parse("2026-11-21T07:25:00Z")));
+                  assertThat(notice.expectedAt()).contains(Instant.parse("2026-11-21T07:25:00Z")));
     }
   }
 
@@ -123,8 +119,7 @@ class WaitingTest {
   void runWhoseDataNeverComesIsMissedAndTold() {
     try (var world =
         LookerWorld.of(
-            LookerWorld.with(
-                LookerWorld.daily(), "connector.looker.runs.give-up-after", "2h"))) {
+            LookerWorld.with(LookerWorld.daily(), "connector.looker.runs.give-up-after", "2h"))) {
       world.pollAndLoad();
       world.passUntil("2026-11-21T07:01:00Z");
       world.books.failPolls(ErrorCode.FUSION_UNAVAILABLE);
@@ -154,7 +149,8 @@ class WaitingTest {
 
   @Test
   void everyLoadMakesAReportDueButNotTooOften() {
-    Map<String, String> settings = LookerWorld.with(LookerWorld.daily(), FIRST + "cadence", "every-load");
+    Map<String, String> settings =
+        LookerWorld.with(LookerWorld.daily(), FIRST + "cadence", "every-load");
     settings.remove(FIRST + "cron");
     try (var world = LookerWorld.of(settings)) {
       world.pass(Duration.ofMinutes(2));

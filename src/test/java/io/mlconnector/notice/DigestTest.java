@@ -51,7 +51,7 @@ class DigestTest {
     for (int i = 0; i < count; i++) {
       world.invoices(invoice(first + i, Integer.toString(100 + i), i % 2 == 0 ? "EUR" : "USD"));
     }
-    world.work.follow();
+    world.work().follow();
   }
 
   @Test
@@ -71,12 +71,12 @@ class DigestTest {
   void digestCountsAndSumsUpByCurrency() {
     enter(1, 8);
     world.placed.clear();
-    world.work.sendDigests();
+    world.work().sendDigests();
     int tooEarly = world.placed.size();
     world.clock.advance(Duration.ofMinutes(61));
 
-    world.work.sendDigests();
-    world.work.sendDigests();
+    world.work().sendDigests();
+    world.work().sendDigests();
 
     assertThat(tooEarly).isZero();
     assertThat(world.placed)
@@ -100,11 +100,11 @@ class DigestTest {
   void latecomersGetADigestOfTheirOwn() {
     enter(1, 5);
     world.clock.advance(Duration.ofMinutes(61));
-    world.work.sendDigests();
+    world.work().sendDigests();
     world.clock.advance(Duration.ofMinutes(-61));
     enter(6, 1);
     world.clock.advance(Duration.ofMinutes(61));
-    world.work.sendDigests();
+    world.work().sendDigests();
 
     assertThat(world.outbox().stream().filter(line -> line.contains(" digest/")))
         .hasSize(4)
@@ -116,7 +116,7 @@ class DigestTest {
     for (int i = 1; i <= 6; i++) {
       world.invoices(invoice(i, "60000", "EUR"));
     }
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.placed.stream().filter(order -> order.target().name().equals("ap")))
         .hasSize(6);

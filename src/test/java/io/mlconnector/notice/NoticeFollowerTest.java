@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class NoticeFollowerTest {
     world.invoices(Documents.invoice(1, before, DUE));
     world.record(StreamName.PAYMENTS, 1, Documents.payment(1, before, false));
     world.record(StreamName.RECEIVABLES_INVOICES, 1, Documents.receivable(1, before, DUE, true));
-    world.work.follow();
+    world.work().follow();
     world.placed.clear();
     return world.clock.instant();
   }
@@ -54,8 +55,8 @@ class NoticeFollowerTest {
     world.invoices(Documents.invoice(300_100, now, DUE));
     world.record(StreamName.PAYMENTS, 7, Documents.payment(7, now, false));
 
-    world.work.follow();
-    world.work.follow();
+    world.work().follow();
+    world.work().follow();
 
     assertThat(world.outbox())
         .containsExactly(
@@ -68,7 +69,7 @@ class NoticeFollowerTest {
     Instant now = activate();
     world.invoices(Documents.invoice(300_100, now, DUE).over("12340.5", "EUR"));
 
-    world.work.follow();
+    world.work().follow();
 
     DeliveryOrder order = world.placed.getFirst();
     assertThat(order.topic()).isEqualTo("invoices/300100");
@@ -94,7 +95,7 @@ class NoticeFollowerTest {
     world.invoices(invoice.validated());
     world.invoices(invoice.fullyPaid());
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.placed)
         .extracting(order -> order.eventType())
@@ -106,10 +107,10 @@ class NoticeFollowerTest {
     Instant now = activate();
     Documents invoice = Documents.invoice(300_100, now, DUE);
     world.invoices(invoice.validated());
-    world.work.follow();
+    world.work().follow();
     world.invoices(invoice.fullyPaid());
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.placed)
         .extracting(order -> order.eventType())
@@ -122,10 +123,10 @@ class NoticeFollowerTest {
       var invoices = new ArrayList<Documents>();
       for (int i = 0; i < 40; i++) {
         invoices.add(
-            Documents.invoice(1_000L + page * 40 + i, before.minusSeconds(page), DUE).fullyPaid());
+            Documents.invoice(1_000L + page * 40L + i, before.minusSeconds(page), DUE).fullyPaid());
       }
       world.invoices(invoices.toArray(Documents[]::new));
-      world.work.follow();
+      world.work().follow();
     }
 
     assertThat(world.outbox()).isEmpty();
@@ -140,7 +141,7 @@ class NoticeFollowerTest {
         Documents.invoice(300_100, now, DUE),
         Documents.invoice(3, before, DUE));
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).containsExactly("teams-channel/ap invoice-new/300100 PENDING");
   }
@@ -150,7 +151,7 @@ class NoticeFollowerTest {
     activate();
     world.invoices(Documents.invoice(1, before, DUE).fullyPaid());
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).isEmpty();
     assertThat(world.told()).anyMatch(line -> line.matches("invoice-paid/1/.* BASELINE"));
@@ -163,7 +164,7 @@ class NoticeFollowerTest {
     world.invoices(
         Documents.invoice(2, before, DUE), Documents.invoice(1, before, DUE).fullyPaid());
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.placed)
         .extracting(order -> order.eventType())
@@ -173,20 +174,20 @@ class NoticeFollowerTest {
   @Test
   void streamThatIsSwitchedOnLaterBeginsWithItsFirstPage() {
     world.invoices(Documents.invoice(1, before, DUE));
-    world.work.follow();
+    world.work().follow();
     world.clock.advance(Duration.ofDays(100));
     Instant later = world.clock.instant();
     world.record(
         StreamName.RECEIVABLES_INVOICES,
         5,
         Documents.receivable(5, later.minus(Duration.ofDays(50)), DUE, true));
-    world.work.follow();
+    world.work().follow();
 
     world.record(
         StreamName.RECEIVABLES_INVOICES,
         6,
         Documents.receivable(6, world.clock.instant(), DUE, true));
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).containsExactly("teams-channel/ap receivable-new/6 PENDING");
   }
@@ -197,7 +198,7 @@ class NoticeFollowerTest {
     world.invoices(
         Documents.invoice(1, before, DUE), Documents.invoice(2, before.minusSeconds(10), DUE));
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).containsExactly("teams-channel/ap invoice-new/1 PENDING");
   }
@@ -206,7 +207,7 @@ class NoticeFollowerTest {
   void whatTheJournalHeldBeforeTheActivationIsOld() {
     world.invoices(Documents.invoice(1, world.clock.instant().plusSeconds(60), DUE));
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).isEmpty();
     assertThat(world.told()).containsExactly("invoice-new/1 BASELINE");
@@ -221,7 +222,7 @@ class NoticeFollowerTest {
         StreamName.INVOICES, List.of(NoticeWorld.observed("ü/1", "{\"InvoiceNumber\":\"x\"}")));
     world.invoices(Documents.invoice(300_100, now, DUE));
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).hasSize(1);
     assertThat(world.told().stream().filter(line -> line.startsWith("record-unreadable/")))
@@ -234,7 +235,7 @@ class NoticeFollowerTest {
     Instant now = activate();
     world.invoices(Documents.invoice(300_100, now, DUE).of("Acme \\u0000 \\ud800 GmbH"));
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).hasSize(1);
   }
@@ -244,7 +245,7 @@ class NoticeFollowerTest {
     Instant now = activate();
     world.invoices(Documents.invoice(300_100, now, DUE).onHold());
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.told()).anyMatch(line -> line.matches("invoice-on-hold/300100/.* NO_ROUTE"));
   }
@@ -255,7 +256,7 @@ class NoticeFollowerTest {
     Instant now = activate();
     world.invoices(Documents.invoice(300_100, now, DUE));
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.outbox()).isEmpty();
     assertThat(world.told()).contains("invoice-new/300100 SUPPRESSED");
@@ -275,13 +276,13 @@ class NoticeFollowerTest {
             throw new IllegalStateException("killed");
           }
         });
-    world.work.follow();
+    world.work().follow();
     List<String> afterDeath = world.outbox();
     long position = new NoticePositions(world.notices).read().orElseThrow();
     List<DeliveryOrder> firstTry = List.copyOf(world.placed);
 
     world.start(AP_ONLY);
-    world.work.follow();
+    world.work().follow();
 
     assertThat(afterDeath).isEmpty();
     assertThat(position).isLessThan(world.journal.lastSequence());
@@ -295,7 +296,7 @@ class NoticeFollowerTest {
     world.invoices(Documents.invoice(300_100, now, DUE));
     world.start(
         AP_ONLY, () -> world.execute("UPDATE connector.notice_position SET sequence = sequence"));
-    world.work.follow();
+    world.work().follow();
     int orders = world.outbox().size();
 
     assertThatThrownBy(
@@ -310,15 +311,41 @@ class NoticeFollowerTest {
   }
 
   @Test
+  void replicasShareTheWorkAndTellEverythingOnce() throws Exception {
+    Instant now = activate();
+    for (int i = 0; i < 60; i++) {
+      world.invoices(Documents.invoice(300_100L + i, now, DUE));
+    }
+    String small = AP_ONLY + "  notice:\n    batch: 7\n    digest:\n      threshold: 1000\n";
+    try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (NoticeWork replica :
+          List.of(
+              world.replica("one", small),
+              world.replica("two", small),
+              world.replica("three", small))) {
+        replicas.execute(
+            () -> {
+              for (int round = 0; round < 20; round++) {
+                replica.follow();
+              }
+            });
+      }
+    }
+
+    assertThat(world.outbox()).hasSize(60).doesNotHaveDuplicates();
+    assertThat(world.placed).extracting(order -> order.eventKey()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void sameFactFoundAgainIsToldOnce() {
     Instant now = activate();
     Documents invoice = Documents.invoice(300_100, now, DUE);
     world.invoices(invoice.fullyPaid());
-    world.work.follow();
+    world.work().follow();
     world.invoices(invoice.validated());
     world.invoices(invoice.fullyPaid());
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.placed)
         .extracting(order -> order.eventType())
@@ -333,7 +360,7 @@ class NoticeFollowerTest {
     world.invoices(invoice.validated());
     world.invoices(invoice.fullyPaid());
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(world.placed)
         .extracting(order -> order.eventType())
@@ -345,7 +372,7 @@ class NoticeFollowerTest {
     activate();
     world.record(StreamName.SUPPLIERS, 4, "{\"SupplierId\":4}");
 
-    world.work.follow();
+    world.work().follow();
 
     assertThat(new NoticePositions(world.notices).read()).hasValue(world.journal.lastSequence());
   }
@@ -363,8 +390,8 @@ class NoticeFollowerTest {
             Optional.empty(),
             now);
 
-    world.reports.tell(late);
-    world.reports.tell(late);
+    world.reports().tell(late);
+    world.reports().tell(late);
 
     assertThat(world.outbox())
         .containsExactly("teams-channel/ap reports-late/2041-10-19/cash PENDING");
@@ -378,7 +405,7 @@ class NoticeFollowerTest {
     world.invoices(Documents.invoice(300_100, now, DUE));
 
     long start = System.nanoTime();
-    world.work.watch();
+    world.work().watch();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(world.outbox()).hasSize(1);
@@ -388,12 +415,12 @@ class NoticeFollowerTest {
   void eventsAndDueDatesOfThePastArePruned() {
     Instant now = activate();
     world.invoices(Documents.invoice(300_100, now, DUE));
-    world.work.follow();
+    world.work().follow();
     world.invoices(Documents.invoice(300_100, now, DUE).fullyPaid());
-    world.work.follow();
+    world.work().follow();
     world.clock.advance(Duration.ofDays(500));
 
-    world.work.prune();
+    world.work().prune();
 
     assertThat(world.told()).isEmpty();
     assertThat(world.query("SELECT count(*) FROM connector.due_item", row -> row.getLong(1)))

@@ -31,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,14 +47,15 @@ final class NoticeWorld {
   final Outbox realOutbox = Outboxes.on(database);
 
   /** What the room wanted to have delivered, in its order; replaced when the room starts anew. */
-  final List<DeliveryOrder> placed = new ArrayList<>();
+  final List<DeliveryOrder> placed = Collections.synchronizedList(new ArrayList<>());
 
   final NoticeDatabase notices = new NoticeDatabase(database);
-  NoticeRules rules;
-  NoticeWork work;
-  NoticeHistory history;
-  RulePreview preview;
-  ReportNotices reports;
+
+  private Room room;
+
+  /** What starts anew. */
+  private record Room(
+      NoticeWork work, NoticeHistory history, RulePreview preview, ReportNotices reports) {}
 
   /** A room with channels ap, berlin and tokyo and the person cfo, configured by YAML. */
   NoticeWorld(String yaml) {
@@ -65,7 +67,7 @@ final class NoticeWorld {
           connector.delivery, connector.delivery_key, connector.delivery_target, connector.lease
         CASCADE
         """);
-    start(yaml);
+    room = open("one", yaml, () -> {});
   }
 
   /** Starts the room anew on what is stored, as another release or a restart would. */
@@ -79,9 +81,31 @@ final class NoticeWorld {
    * @param beforeCommit throws to kill the batch
    */
   void start(String yaml, Runnable beforeCommit) {
+    placed.clear();
+    room = open("one", yaml, beforeCommit);
+  }
+
+  NoticeWork work() {
+    return room.work();
+  }
+
+  RulePreview preview() {
+    return room.preview();
+  }
+
+  ReportNotices reports() {
+    return room.reports();
+  }
+
+  /** Another replica on the same database. */
+  NoticeWork replica(String name, String yaml) {
+    return open(name, yaml, () -> {}).work();
+  }
+
+  private Room open(String replica, String yaml, Runnable beforeCommit) {
     NoticeSettings settings = NoticeSettings.of(yaml);
     NoticeConfig config = settings.notice();
-    rules =
+    var rules =
         new NoticeRules(
             config,
             settings.rules(),
@@ -89,9 +113,8 @@ final class NoticeWorld {
     if (!new NoticeCheck(config, rules).check().isEmpty()) {
       throw new IllegalArgumentException(new NoticeCheck(config, rules).check().toString());
     }
-    placed.clear();
     Outbox outbox = recording();
-    Leases leases = TestLeases.of(database, "notice-test");
+    Leases leases = TestLeases.of(database, replica);
     UnitOfWork transactions =
         unit ->
             database.inTransaction(
@@ -107,7 +130,7 @@ final class NoticeWorld {
     var baselines = new Baselines(notices, journal, config);
     var teller = new Teller(events, routes, rules, outbox, config, new SimpleMeterRegistry());
     var reminders = new Reminders(items, rules, journal, detection);
-    work =
+    var work =
         new NoticeWork(
             new NoticeFollower(
                 journal,
@@ -131,9 +154,11 @@ final class NoticeWorld {
             leases,
             config,
             clock);
-    history = new NoticeHistory(notices);
-    preview = new RulePreview(journal, detection, reminders, events, baselines, rules, config);
-    reports = new ReportNotices(rules, teller, transactions, config, clock);
+    return new Room(
+        work,
+        new NoticeHistory(notices),
+        new RulePreview(journal, detection, reminders, events, baselines, rules, config),
+        new ReportNotices(rules, teller, transactions, config, clock));
   }
 
   /** Stores invoices as one page of a poll that asked at the time of the clock. */
@@ -162,7 +187,8 @@ final class NoticeWorld {
 
   /** Event keys with their outcome and targets, oldest first, such as {@code a/1 ROUTED ap}. */
   List<String> told() {
-    return history
+    return room
+        .history()
         .list(
             new NoticeHistory.Query(
                 Optional.empty(),

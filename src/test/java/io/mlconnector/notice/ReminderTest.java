@@ -36,7 +36,7 @@ class ReminderTest {
 
   private void remindAt(String moment) {
     world.clock.set(Instant.parse(moment));
-    world.work.remind();
+    world.work().remind();
   }
 
   private List<String> keys() {
@@ -46,7 +46,7 @@ class ReminderTest {
   @Test
   void oneIsRemindedOnEveryStageOnce() {
     world.invoices(invoice);
-    world.work.follow();
+    world.work().follow();
 
     for (LocalDate day = LocalDate.parse("2041-10-20");
         day.isBefore(LocalDate.parse("2041-11-20"));
@@ -76,7 +76,7 @@ class ReminderTest {
   @Test
   void everyInstallmentHasItsOwn() {
     world.invoices(invoice.due(DUE, LocalDate.parse("2041-12-31")));
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-31T12:00:00Z");
     remindAt("2041-12-31T12:00:00Z");
@@ -94,7 +94,7 @@ class ReminderTest {
   @Test
   void nothingIsRemindedOfThatIsPaidCancelledOrGone() {
     world.invoices(invoice, Documents.invoice(2, entered, DUE), Documents.invoice(3, entered, DUE));
-    world.work.follow();
+    world.work().follow();
     world.invoices(invoice.fullyPaid(), Documents.invoice(2, entered, DUE).cancelled());
     world.database.inTransaction(
         () ->
@@ -102,7 +102,7 @@ class ReminderTest {
                 new io.mlconnector.journal.Provenance(
                     StreamName.INVOICES, 2, 1, world.clock.instant().plusSeconds(5)),
                 List.of(io.mlconnector.finance.RecordKey.of(3))));
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-31T12:00:00Z");
 
@@ -112,9 +112,9 @@ class ReminderTest {
   @Test
   void movedDueDateMovesTheReminder() {
     world.invoices(invoice);
-    world.work.follow();
+    world.work().follow();
     world.invoices(invoice.due(LocalDate.parse("2041-11-29")));
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-31T12:00:00Z");
     remindAt("2041-11-29T12:00:00Z");
@@ -136,13 +136,13 @@ class ReminderTest {
         invoice,
         Documents.invoice(2, entered, DUE).validated(),
         Documents.invoice(3, entered, DUE).validated());
-    world.work.follow();
+    world.work().follow();
     // Quiet hours end later than this by the clock of the database: the orders wait.
     remindAt("2041-10-31T12:30:00Z");
     List<String> waiting = world.outbox();
 
     world.invoices(invoice.fullyPaid(), Documents.invoice(2, entered, DUE).due(DUE.plusDays(30)));
-    world.work.follow();
+    world.work().follow();
 
     assertThat(waiting).hasSize(3).allSatisfy(line -> assertThat(line).endsWith(" PENDING"));
     assertThat(world.outbox())
@@ -156,10 +156,10 @@ class ReminderTest {
   @Test
   void partialPaymentLeavesTheReminder() {
     world.invoices(invoice);
-    world.work.follow();
+    world.work().follow();
     remindAt("2041-10-31T12:30:00Z");
     world.invoices(invoice.partlyPaid("400"));
-    world.work.follow();
+    world.work().follow();
     remindAt("2041-10-31T13:00:00Z");
 
     assertThat(world.outbox())
@@ -173,7 +173,7 @@ class ReminderTest {
   void missedDaysAreMadeUpForWithTheirNewestStage() {
     world.invoices(
         invoice, Documents.invoice(2, entered, LocalDate.parse("2041-11-05")).validated());
-    world.work.follow();
+    world.work().follow();
     remindAt("2041-10-23T12:00:00Z");
 
     remindAt("2041-10-30T12:00:00Z");
@@ -195,7 +195,7 @@ class ReminderTest {
                     holidays: 2041-10-31
             """);
     world.invoices(invoice);
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-29T23:30:00Z");
     List<String> morningInTokyo = keys();
@@ -215,7 +215,7 @@ class ReminderTest {
   void reminderThatNobodyWantsIsRecordedOnce() {
     world.start(RULES.replace("invoice-due,", ""));
     world.invoices(invoice);
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-31T12:00:00Z");
     remindAt("2041-10-31T13:00:00Z");
@@ -227,7 +227,7 @@ class ReminderTest {
   @Test
   void customersAreRemindedOfOnlyWhenTheyAreLate() {
     world.record(StreamName.RECEIVABLES_INVOICES, 9, Documents.receivable(9, entered, DUE, true));
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-31T12:00:00Z");
     remindAt("2041-11-01T12:00:00Z");
@@ -239,7 +239,7 @@ class ReminderTest {
   void oldDocumentsAreSilentHereToo() {
     world.start(RULES.replace("from: 2000-01-01T00:00:00Z", "covers: documents"));
     world.invoices(invoice);
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-31T12:00:00Z");
 
@@ -254,13 +254,13 @@ class ReminderTest {
       invoices.add(Documents.invoice(1_000L + i, entered, DUE).validated());
     }
     world.invoices(invoices.toArray(Documents[]::new));
-    world.work.follow();
+    world.work().follow();
 
     remindAt("2041-10-31T12:00:00Z");
 
     assertThat(world.outbox()).hasSize(10);
     world.clock.set(Instant.parse("2041-10-31T12:06:00Z"));
-    world.work.sendDigests();
+    world.work().sendDigests();
     assertThat(world.outbox()).hasSize(11);
     assertThat(world.messages().getLast().toString()).contains("count=690");
   }

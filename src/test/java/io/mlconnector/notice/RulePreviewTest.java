@@ -74,13 +74,14 @@ class RulePreviewTest {
     }
     world.record(StreamName.PAYMENTS, 7, Documents.payment(7, world.clock.instant(), false));
     world.record(StreamName.INVOICES, 999, "no JSON");
-    world.work.follow();
-    world.work.remind();
+    world.work().follow();
+    world.work().remind();
   }
 
   private Answer preview(Optional<List<RuleDraft>> drafts) {
-    return world.preview.preview(
-        new Question(start, world.clock.instant().plusSeconds(60), drafts));
+    return world
+        .preview()
+        .preview(new Question(start, world.clock.instant().plusSeconds(60), drafts));
   }
 
   private static List<String> singles(Answer answer) {
@@ -119,7 +120,7 @@ class RulePreviewTest {
             """,
             row -> row.getString(1));
 
-    Answer answer = world.preview.preview(question);
+    Answer answer = world.preview().preview(question);
 
     assertThat(waiting).isNotEmpty();
     assertThat(all(sent, waiting)).isEqualTo(all(singles(answer), collected(answer)));
@@ -163,8 +164,9 @@ class RulePreviewTest {
     live();
 
     Answer answer =
-        world.preview.preview(
-            new Question(start.minus(Duration.ofDays(3)), start, Optional.empty()));
+        world
+            .preview()
+            .preview(new Question(start.minus(Duration.ofDays(3)), start, Optional.empty()));
 
     assertThat(answer.notices()).isEmpty();
   }
@@ -182,7 +184,7 @@ class RulePreviewTest {
 
   @Test
   void periodThatEndsBeforeItBeginsIsRefused() {
-    assertThatThrownBy(() -> world.preview.preview(new Question(start, start, Optional.empty())))
+    assertThatThrownBy(() -> world.preview().preview(new Question(start, start, Optional.empty())))
         .hasMessageContaining("from must lie before until");
   }
 

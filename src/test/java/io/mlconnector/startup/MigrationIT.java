@@ -80,7 +80,8 @@ class MigrationIT {
       flyway(url, schema).migrate();
       var next = Files.createDirectories(folder.resolve("next-" + schema));
       Files.writeString(
-          next.resolve("V9999__the_future.sql"), "CREATE TABLE %s.future (id int)".formatted(schema));
+          next.resolve("V9999__the_future.sql"),
+          "CREATE TABLE %s.future (id int)".formatted(schema));
       Flyway.configure()
           .configuration(flyway(url, schema).getConfiguration())
           .locations("filesystem:" + next)
@@ -106,7 +107,7 @@ class MigrationIT {
     settings.put("connector.fusion.token-url", "http://127.0.0.1:9/oauth2/v1/token");
     settings.put("connector.fusion.client-id", "test");
     settings.put("connector.fusion.client-secret", "test");
-    settings.put("connector.fusion.allow-insecure", "true");
+    settings.put("connector.outbound.allowed-networks", "127.0.0.0/8");
     return ConnectorProcess.start(
         new ConnectorProcess.Launch(RUNNER, settings, List.of("-Xmx128m"), folder));
   }
@@ -127,10 +128,14 @@ class MigrationIT {
 
   private static Map<String, String> databases(String url) {
     return Map.of(
-        "quarkus.datasource.connector.jdbc.url", url,
-        "quarkus.datasource.connector.username", "postgres",
-        "quarkus.datasource.warehouse.jdbc.url", url,
-        "quarkus.datasource.warehouse.username", "postgres");
+        "quarkus.datasource.connector.jdbc.url",
+        url,
+        "quarkus.datasource.connector.username",
+        "postgres",
+        "quarkus.datasource.warehouse.jdbc.url",
+        url,
+        "quarkus.datasource.warehouse.username",
+        "postgres");
   }
 
   private static Flyway flyway(String url, String schema) {

@@ -28,7 +28,9 @@ class StorageMetersTest {
     assertThat(bytes("record_version")).isPositive().isLessThan(before);
     assertThat(bytes("lease")).isPositive();
     assertThat(registry.find(Meters.TABLE_BYTES).gauges())
-        .noneMatch(gauge -> gauge.getId().getTag(Meters.TABLE).matches(".*_\\d{4}_\\d{2}"));
+        .noneMatch(
+            gauge ->
+                String.valueOf(gauge.getId().getTag(Meters.TABLE)).matches(".*_\\d{4}_\\d{2}"));
   }
 
   @Test

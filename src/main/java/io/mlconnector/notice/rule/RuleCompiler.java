@@ -2,24 +2,11 @@ package io.mlconnector.notice.rule;
 
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.failure.ConfigurationProblem;
-import io.mlconnector.finance.Money;
-import io.mlconnector.notice.event.BusinessEvent;
-import io.mlconnector.notice.event.DocumentFacts;
-import io.mlconnector.notice.rule.RuleDraft.Band;
 import io.mlconnector.teams.message.NoticeType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Turns drafts into rules, and says everything that is wrong with them at once. */
 public final class RuleCompiler {
@@ -39,7 +26,6 @@ public final class RuleCompiler {
               NoticeType.PAYMENT_VOIDED,
               NoticeType.REPORTS_LATE));
 
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final String DEFAULT_RULE = "default";
 
   private final Recipients recipients;
@@ -71,12 +57,13 @@ public final class RuleCompiler {
     var rules = new ArrayList<Rule>();
     var problems = new ArrayList<ConfigurationProblem>();
     for (int i = 0; i < drafts.size(); i++) {
-      var one = new One(property + "[" + i + "].", i + 1, drafts.get(i));
-      Rule rule = one.rule();
-      if (one.problems.isEmpty()) {
+      var reader =
+          new RuleReader(property + "[" + i + "].", i + 1, drafts.get(i), recipients, conversion);
+      Rule rule = reader.rule();
+      if (reader.problems().isEmpty()) {
         rules.add(rule);
       }
-      problems.addAll(one.problems);
+      problems.addAll(reader.problems());
     }
     return new Compiled(List.copyOf(rules), List.copyOf(problems));
   }
@@ -87,204 +74,5 @@ public final class RuleCompiler {
     return everyChannel.isEmpty()
         ? List.of()
         : List.of(new Rule(DEFAULT_RULE, USUAL_TYPES, List.of(), everyChannel, false, false));
-  }
-
-  /** The compilation of one draft. */
-  private final class One {
-    private final String prefix;
-    private final int place;
-    private final RuleDraft draft;
-    private final List<ConfigurationProblem> problems = new ArrayList<>();
-
-    One(String prefix, int place, RuleDraft draft) {
-      this.prefix = prefix;
-      this.place = place;
-      this.draft = draft;
-    }
-
-    Rule rule() {
-      return new Rule(
-          draft.name().filter(name -> !name.isBlank()).orElse("rule " + place),
-          types(),
-          conditions(),
-          targets(),
-          draft.urgent(),
-          draft.last());
-    }
-
-    private Set<NoticeType> types() {
-      if (draft.events().isEmpty()) {
-        return USUAL_TYPES;
-      }
-      Set<NoticeType> types = EnumSet.noneOf(NoticeType.class);
-      for (String event : draft.events()) {
-        NoticeType.find(event.strip())
-            .filter(type -> type != NoticeType.DIGEST)
-            .ifPresentOrElse(
-                types::add,
-                () ->
-                    problem(
-                        "events",
-                        "names no type of event: " + event,
-                        "Write some of " + allTypes() + "."));
-      }
-      return types;
-    }
-
-    private List<TargetName> targets() {
-      if (draft.channels().isEmpty() && draft.people().isEmpty()) {
-        problem("channels", "is empty, and so is people", "Name who gets these notices.");
-      }
-      check("channels", draft.channels(), recipients.channels(), "connector.teams.channels");
-      check("people", draft.people(), recipients.people(), "connector.teams.people");
-      return Stream.concat(
-              draft.channels().stream().filter(name -> !name.isBlank()).map(Recipients::channel),
-              draft.people().stream().filter(name -> !name.isBlank()).map(Recipients::person))
-          .distinct()
-          .toList();
-    }
-
-    private void check(String member, List<String> names, Set<String> known, String where) {
-      for (String name : names) {
-        if (!known.contains(name)) {
-          problem(
-              member,
-              "names " + name + ", which is not configured",
-              known.isEmpty()
-                  ? "Configure it under " + where + ", or remove it."
-                  : "Write one of "
-                      + known.stream().sorted().collect(Collectors.joining(", "))
-                      + ", or configure it under "
-                      + where
-                      + ".");
-        }
-      }
-    }
-
-    private List<Predicate<BusinessEvent>> conditions() {
-      var conditions = new ArrayList<Predicate<BusinessEvent>>();
-      text(draft.businessUnits(), facts -> facts.businessUnit().stream().toList(), conditions);
-      text(
-          draft.suppliers(),
-          facts -> Stream.concat(facts.partner().stream(), facts.partnerNumber().stream()).toList(),
-          conditions);
-      text(draft.paymentMethods(), facts -> facts.paymentMethod().stream().toList(), conditions);
-      new TreeMap<>(draft.where())
-          .forEach(
-              (name, values) -> {
-                if (name.isBlank() || values.isEmpty()) {
-                  problem(
-                      "where." + name,
-                      "has no " + (name.isBlank() ? "attribute" : "values"),
-                      "Write the name of an attribute and a list of values.");
-                } else {
-                  AttributePath path = AttributePath.parse(name);
-                  text(values, facts -> path.valuesIn(facts.attributes()), conditions);
-                }
-              });
-      amounts(conditions);
-      return conditions;
-    }
-
-    private static void text(
-        List<String> texts,
-        java.util.function.Function<DocumentFacts, List<String>> values,
-        List<Predicate<BusinessEvent>> conditions) {
-      if (!texts.isEmpty()) {
-        var wanted = new Wildcards(texts);
-        conditions.add(event -> wanted.match(values.apply(event.document())));
-      }
-    }
-
-    private void amounts(List<Predicate<BusinessEvent>> conditions) {
-      if (!draft.amounts().isEmpty() && draft.amount().isPresent()) {
-        problem("amount", "is given beside amounts", "Keep one of them.");
-      }
-      if (!draft.amounts().isEmpty()) {
-        Map<String, AmountBand> bands = new TreeMap<>();
-        draft.amounts().forEach((currency, band) -> bands.put(currency, band(currency, band)));
-        conditions.add(event -> amountOf(event).filter(money -> inside(bands, money)).isPresent());
-      }
-      draft
-          .amount()
-          .ifPresent(
-              wanted -> {
-                currency("amount.currency", wanted.currency());
-                if (!conversion.rates().isEmpty()
-                    && !conversion.rates().containsKey(wanted.currency())) {
-                  problem(
-                      "amount.currency",
-                      "has no rate: " + wanted.currency(),
-                      "Add it to connector.notice.conversion-rates.");
-                }
-                AmountBand band = band("amount", wanted.atLeast(), wanted.below());
-                conditions.add(
-                    event ->
-                        amountOf(event)
-                            .filter(money -> inside(band, wanted.currency(), money))
-                            .isPresent());
-              });
-    }
-
-    /** A reminder is about what is still open, everything else about the whole amount. */
-    private static Optional<Money> amountOf(BusinessEvent event) {
-      return event.due().flatMap(DocumentFacts.Installment::open).or(event.document()::amount);
-    }
-
-    private static boolean inside(Map<String, AmountBand> bands, Money money) {
-      AmountBand band = bands.get(money.currency());
-      return band != null && band.contains(money.amount());
-    }
-
-    /** What can not be compared counts as inside: rather one notice too many than one too few. */
-    private boolean inside(AmountBand band, String currency, Money money) {
-      return conversion.convert(money, currency).map(band::contains).orElse(true);
-    }
-
-    private AmountBand band(String currency, Band band) {
-      currency("amounts." + currency, currency);
-      return band("amounts." + currency, band.atLeast(), band.below());
-    }
-
-    private AmountBand band(String member, Optional<String> atLeast, Optional<String> below) {
-      if (atLeast.isEmpty() && below.isEmpty()) {
-        problem(member, "sets no bound", "Write at-least, below or both.");
-      }
-      Optional<BigDecimal> from = bound(member + ".at-least", atLeast);
-      Optional<BigDecimal> until = bound(member + ".below", below);
-      if (from.isPresent() && until.isPresent() && from.get().compareTo(until.get()) >= 0) {
-        problem(member, "contains no amount", "Write a bound at-least that is less than below.");
-      }
-      return new AmountBand(from, until);
-    }
-
-    private Optional<BigDecimal> bound(String member, Optional<String> text) {
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      Optional<BigDecimal> bound = Numbers.positive(text.get());
-      if (bound.isEmpty()) {
-        problem(
-            member, "is no amount: " + text.get(), "Write digits and a point, such as 10000.50.");
-      }
-      return bound;
-    }
-
-    private void currency(String member, String code) {
-      if (!CURRENCY.matcher(code).matches()) {
-        problem(member, "is no currency: " + code, "Write three capital letters, such as EUR.");
-      }
-    }
-
-    private void problem(String member, String problem, String remedy) {
-      problems.add(new ConfigurationProblem(prefix + member, problem, remedy));
-    }
-  }
-
-  private static String allTypes() {
-    return Arrays.stream(NoticeType.values())
-        .filter(type -> type != NoticeType.DIGEST)
-        .map(NoticeType::externalName)
-        .collect(Collectors.joining(", "));
   }
 }

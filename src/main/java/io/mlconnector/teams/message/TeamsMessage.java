@@ -2,6 +2,7 @@ package io.mlconnector.teams.message;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Content for people in Teams. Immutable; {@link MessageCodec} writes and reads it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Digest.class, name = "digest"),
   @JsonSubTypes.Type(value = ReportsLate.class, name = "reports-late")
 })
+@RegisterForReflection
 public sealed interface TeamsMessage permits DocumentNotice, Digest, ReportsLate {
   /**
    * The business fact that is told, such as {@code invoice-paid/300100/2026-05-03}. Consists of

@@ -14,6 +14,7 @@ import java.time.LocalDate;
   @JsonSubTypes.Type(value = Value.Amount.class, name = "amount"),
   @JsonSubTypes.Type(value = Value.Day.class, name = "day")
 })
+@RegisterForReflection
 public sealed interface Value {
   /** It is empty. */
   @RegisterForReflection

@@ -3,6 +3,7 @@ package io.mlconnector.sandbox.looker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class AdminPages {
                         Answer.error(
                             400,
                             "known are "
-                                + java.util.Arrays.stream(LookerFault.values())
+                                + Arrays.stream(LookerFault.values())
                                     .map(LookerFault::urlName)
                                     .toList())));
     faults.arm(fault, body.path("times").asInt(1), body.path("calls").asText(LookerFaults.ANY));

@@ -31,6 +31,10 @@ final class ApiUsage {
     return calls.getOrDefault(key(activity), 0);
   }
 
+  synchronized int ofMonth(YearMonth month, String activity) {
+    return calls.getOrDefault(month + " " + activity, 0);
+  }
+
   synchronized Map<String, Integer> all() {
     return new TreeMap<>(calls);
   }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A simulated Looker instance on a port of the loopback interface. Thread-safe.
@@ -27,6 +29,7 @@ public final class LookerPod implements AutoCloseable {
   private final Tokens tokens;
   private final ApiUsage usage;
   private final ResultCache cache;
+  private final Webhooks webhooks;
   private final Jobs jobs;
   private final ScheduledPlans plans;
   private final DerivedTables derivedTables;
@@ -38,7 +41,8 @@ public final class LookerPod implements AutoCloseable {
     usage = new ApiUsage(settings);
     var datagroups = new Datagroups(settings);
     cache = new ResultCache(settings, datagroups);
-    jobs = new Jobs(settings, faults, content, cache, new Webhooks(settings));
+    webhooks = new Webhooks(settings);
+    jobs = new Jobs(settings, faults, content, cache, webhooks);
     plans = new ScheduledPlans(settings, content, jobs);
     derivedTables = new DerivedTables(settings);
     var queries = new Queries(settings, jobs, cache);
@@ -116,7 +120,7 @@ public final class LookerPod implements AutoCloseable {
 
   /** Plans that are no copies for a single run: their members by id, secrets included. */
   public Map<String, String> plans() {
-    var found = new java.util.TreeMap<String, String>();
+    var found = new TreeMap<String, String>();
     plans.all().stream()
         .filter(plan -> !plan.isRunOnce())
         .forEach(plan -> found.put(plan.id(), plan.content().toString()));
@@ -133,6 +137,16 @@ public final class LookerPod implements AutoCloseable {
     return usage.ofMonth("non_query");
   }
 
+  /** Calls of a month that count as queries. */
+  public int queryCalls(YearMonth month) {
+    return usage.ofMonth(month, "db_query");
+  }
+
+  /** Calls of a month that count as administrative. */
+  public int adminCalls(YearMonth month) {
+    return usage.ofMonth(month, "non_query");
+  }
+
   /** Logins since the start. */
   public long logins() {
     return tokens.issued();
@@ -141,6 +155,11 @@ public final class LookerPod implements AutoCloseable {
   /** Builds of derived tables since the start. */
   public int builds() {
     return derivedTables.builds();
+  }
+
+  /** From now on sends webhooks here, whatever host they name. */
+  public void sendWebhooksTo(URI receiver) {
+    webhooks.sendTo(receiver);
   }
 
   /** Makes every token worthless. */

@@ -147,8 +147,7 @@ final class Queries {
     }
     String sql =
         "SELECT DISTINCT %s FROM fusion_mart.%s WHERE %s ORDER BY 1 LIMIT %d"
-            .formatted(
-                String.join(", ", columns), table, String.join(" AND ", conditions), limit);
+            .formatted(String.join(", ", columns), table, String.join(" AND ", conditions), limit);
     ArrayNode rows = NODES.arrayNode();
     for (Map<String, String> found : cache.ask(sql, !fresh).rows()) {
       ObjectNode row = rows.addObject();

@@ -1,5 +1,6 @@
 package io.mlconnector.sandbox.looker;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ final class ResultCache {
     try (var connection = DriverManager.getConnection(settings.warehouseUrl().get())) {
       // One snapshot, so that the load is the one whose rows are seen.
       connection.setAutoCommit(false);
-      connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       try (var statement = connection.createStatement()) {
         long load;
         try (var row =

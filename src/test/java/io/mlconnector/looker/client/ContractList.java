@@ -17,8 +17,7 @@ public final class ContractList {
   }
 
   public static ContractList read() {
-    try (InputStream in =
-        ContractList.class.getResourceAsStream("/looker/contract.json")) {
+    try (InputStream in = ContractList.class.getResourceAsStream("/looker/contract.json")) {
       return new ContractList(new ObjectMapper().readTree(in));
     } catch (IOException e) {
       throw new IllegalStateException("contract.json can not be read", e);
