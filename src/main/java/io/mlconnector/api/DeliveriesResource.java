@@ -40,10 +40,7 @@ public class DeliveriesResource {
   private final Decisions decisions;
 
   DeliveriesResource(
-      DeliveryHistory history,
-      DeliveryFeedback feedback,
-      DeliveryActs acts,
-      Decisions decisions) {
+      DeliveryHistory history, DeliveryFeedback feedback, DeliveryActs acts, Decisions decisions) {
     this.history = history;
     this.feedback = feedback;
     this.acts = acts;

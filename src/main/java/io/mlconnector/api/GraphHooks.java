@@ -25,7 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Where Microsoft Graph tells what happened to messages. It proves itself by the secret that it was
- * given with the subscription. Whoever knows no such secret gets the same answer, and has no effect.
+ * given with the subscription. Whoever knows no such secret gets the same answer, and has no
+ * effect.
  */
 @Path("/hooks/graph")
 @Tag(name = "Webhooks", description = "What outside systems call; each authenticates itself.")
@@ -51,8 +52,7 @@ public class GraphHooks {
           "Only for Microsoft Graph. With validationToken it answers that token, by which Graph"
               + " finds out that the address is ours.")
   public Response changes(
-      @Parameter(description = "What Graph wants to have repeated.")
-          @QueryParam("validationToken")
+      @Parameter(description = "What Graph wants to have repeated.") @QueryParam("validationToken")
           Optional<String> validationToken,
       @RequestBody(description = "Notifications.") InputStream body) {
     return validationToken.map(GraphHooks::repeat).orElseGet(() -> take(body, intake::takeChanges));
@@ -68,8 +68,7 @@ public class GraphHooks {
       summary = "Take lifecycle notifications of Microsoft Graph",
       description = "Only for Microsoft Graph, in the same way as its other notifications.")
   public Response lifecycle(
-      @Parameter(description = "What Graph wants to have repeated.")
-          @QueryParam("validationToken")
+      @Parameter(description = "What Graph wants to have repeated.") @QueryParam("validationToken")
           Optional<String> validationToken,
       @RequestBody(description = "Notifications.") InputStream body) {
     return validationToken

@@ -175,8 +175,7 @@ public class DeliveryFeedback {
       statement.setArray(2, Sql.texts(connection, signs, Acknowledgement::personId));
       statement.setArray(3, Sql.texts(connection, signs, Acknowledgement::person));
       statement.setArray(4, Sql.texts(connection, signs, Acknowledgement::reaction));
-      statement.setArray(
-          5, Sql.times(connection, signs, sign -> Optional.of(sign.at())));
+      statement.setArray(5, Sql.times(connection, signs, sign -> Optional.of(sign.at())));
       for (int parameter : new int[] {6, 8}) {
         statement.setArray(parameter, Sql.texts(connection, targets, TargetName::toString));
         statement.setArray(parameter + 1, Sql.texts(connection, references, text -> text));

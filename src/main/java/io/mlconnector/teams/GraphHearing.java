@@ -46,8 +46,7 @@ class GraphHearing implements ChannelGraph {
   private final ChannelReader.Pause pause;
 
   @Inject
-  GraphHearing(
-      TeamsConfig config, TeamsDirectory directory, TeamsTokens tokens, TeamsCalls calls) {
+  GraphHearing(TeamsConfig config, TeamsDirectory directory, TeamsTokens tokens, TeamsCalls calls) {
     this(config, directory, tokens, calls, Thread::sleep);
   }
 
@@ -127,8 +126,7 @@ class GraphHearing implements ChannelGraph {
   public void unsubscribe(String subscriptionId) {
     try {
       calls.change(
-          TeamsCall.delete(UNSUBSCRIBE, address().subscription(subscriptionId)),
-          tokens.forGraph());
+          TeamsCall.delete(UNSUBSCRIBE, address().subscription(subscriptionId)), tokens.forGraph());
     } catch (Missing _) {
       // Somebody else was faster.
     }
@@ -139,8 +137,7 @@ class GraphHearing implements ChannelGraph {
     var found = new ArrayList<Subscription>();
     Optional<String> next = Optional.of("");
     for (int page = 0; next.isPresent() && page < MOST_PAGES; page++) {
-      JsonNode answer =
-          calls.read(LIST, address().subscriptions() + next.get(), tokens.forGraph());
+      JsonNode answer = calls.read(LIST, address().subscriptions() + next.get(), tokens.forGraph());
       answer.path("value").forEach(each -> found.add(subscription(each)));
       next = ChannelReader.nextPage(answer).map(token -> "?$skiptoken=" + token);
     }
@@ -152,8 +149,7 @@ class GraphHearing implements ChannelGraph {
     try {
       return Optional.of(
           GraphMessages.message(
-              calls.read(
-                  READ, address().message(target(channel), messageId), tokens.forGraph())));
+              calls.read(READ, address().message(target(channel), messageId), tokens.forGraph())));
     } catch (Missing _) {
       return Optional.empty();
     }
@@ -172,8 +168,7 @@ class GraphHearing implements ChannelGraph {
 
   @Override
   public boolean read(HeardChannel channel, Instant since, Consumer<ChannelMessage> reader) {
-    String first =
-        address().messages(target(channel)) + "?$top=" + PAGE + "&$expand=replies";
+    String first = address().messages(target(channel)) + "?$top=" + PAGE + "&$expand=replies";
     String address = first;
     for (int page = 1; page <= MOST_PAGES; page++) {
       JsonNode answer = calls.read(RESYNC, address, tokens.forGraph());

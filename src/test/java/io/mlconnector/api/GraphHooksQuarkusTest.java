@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mlconnector.telemetry.Meters;
 import io.mlconnector.testing.PostgresTestResource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -115,11 +115,9 @@ class GraphHooksQuarkusTest {
     passedOver("wrong_channel", change("n3", SECRET, TENANT, "19:other@thread.tacv2"));
     passedOver(
         "unknown_subscription",
-        change("n4", SECRET, TENANT, CHANNEL)
-            .replace(subscription, UUID.randomUUID().toString()));
+        change("n4", SECRET, TENANT, CHANNEL).replace(subscription, UUID.randomUUID().toString()));
     passedOver(
-        "malformed",
-        change("n5", SECRET, TENANT, CHANNEL).replace("/messages(", "/members("));
+        "malformed", change("n5", SECRET, TENANT, CHANNEL).replace("/messages(", "/members("));
   }
 
   private void passedOver(String outcome, String body) {

@@ -9,8 +9,7 @@ import java.util.Set;
  * @param name by which it is configured, the first of several
  * @param targets all names under which notices are delivered to it
  */
-public record HeardChannel(
-    String name, String teamId, String channelId, Set<TargetName> targets) {
+public record HeardChannel(String name, String teamId, String channelId, Set<TargetName> targets) {
   public HeardChannel {
     targets = Set.copyOf(targets);
   }

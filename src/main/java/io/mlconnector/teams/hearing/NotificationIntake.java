@@ -1,11 +1,11 @@
 package io.mlconnector.teams.hearing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.teams.hearing.NotificationReader.Contents;
 import io.mlconnector.teams.hearing.NotificationStore.Genuine;
 import io.mlconnector.teams.hearing.NotificationStore.Known;
 import io.mlconnector.telemetry.Meters;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -192,8 +192,8 @@ public class NotificationIntake {
     verdicts.forEach(this::count);
   }
 
-  private Map<String, Known> known(
-      Connection connection, List<Notification> notifications) throws SQLException {
+  private Map<String, Known> known(Connection connection, List<Notification> notifications)
+      throws SQLException {
     var known = new HashMap<String, Known>();
     var unknown = new LinkedHashSet<String>();
     long now = System.nanoTime();
@@ -216,8 +216,7 @@ public class NotificationIntake {
   }
 
   /** Why a notification is not genuine; an empty text when it is. */
-  private static String flaw(
-      Notification notification, @Nullable Known subscription) {
+  private static String flaw(Notification notification, @Nullable Known subscription) {
     if (subscription == null) {
       return "unknown_subscription";
     }

@@ -123,9 +123,7 @@ final class NotificationReader {
         .filter(JsonNode::isTextual)
         .map(JsonNode::textValue)
         // A text with this character fits into no column, and no name of Graph has it.
-        .filter(
-            text ->
-                !text.isEmpty() && text.length() <= LONGEST_NAME && text.indexOf('\0') < 0);
+        .filter(text -> !text.isEmpty() && text.length() <= LONGEST_NAME && text.indexOf('\0') < 0);
   }
 
   private static byte[] key(String... parts) {

@@ -127,9 +127,7 @@ final class NotificationStore {
   }
 
   private static Array texts(
-      Connection connection,
-      List<Genuine> genuine,
-      Function<Genuine, @Nullable String> value)
+      Connection connection, List<Genuine> genuine, Function<Genuine, @Nullable String> value)
       throws SQLException {
     return connection.createArrayOf("text", genuine.stream().map(value).toArray());
   }

@@ -85,8 +85,7 @@ public class NotificationWork {
     database(
         "prune",
         connection ->
-            NotificationStore.prune(
-                connection, now().minus(REMEMBERED), now().minus(GIVEN_UP)));
+            NotificationStore.prune(connection, now().minus(REMEMBERED), now().minus(GIVEN_UP)));
   }
 
   private void work(Matter matter, List<Long> ids) {

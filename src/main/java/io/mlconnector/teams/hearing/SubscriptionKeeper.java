@@ -154,8 +154,7 @@ public class SubscriptionKeeper {
     }
   }
 
-  private void keep(
-      HeardChannel channel, URI url, Optional<Map<String, Subscription>> listed) {
+  private void keep(HeardChannel channel, URI url, Optional<Map<String, Subscription>> listed) {
     Instant now = clock.instant();
     SubscriptionStatus row = store.watch(channel, now, now.minus(ABSENCE), MARGIN);
     if (!isDue(row)) {
@@ -255,8 +254,7 @@ public class SubscriptionKeeper {
       return;
     }
     boolean whole =
-        graph.read(
-            channel, since.get().minus(LOOKBACK), message -> echo.hear(channel, message));
+        graph.read(channel, since.get().minus(LOOKBACK), message -> echo.hear(channel, message));
     store.read(channel.channelId(), now, row.gapSince());
     if (whole) {
       log.info("Channel read again channel={} since={}", channel.name(), since.get());

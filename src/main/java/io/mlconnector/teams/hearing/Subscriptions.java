@@ -1,9 +1,9 @@
 package io.mlconnector.teams.hearing;
 
-import io.mlconnector.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.mlconnector.telemetry.Meters;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -43,10 +43,7 @@ public final class ChannelSubscriptions {
 
   private final Tenant tenant;
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
   private final List<Parcel> parcels = new ArrayList<>();
   private int lost;
@@ -129,8 +126,7 @@ public final class ChannelSubscriptions {
     String url = order.path("notificationUrl").asText("");
     for (String each : lifecycle.isEmpty() ? List.of(url) : List.of(url, lifecycle)) {
       if (!answersHandshake(each)) {
-        return GraphErrors.of(
-            400, "ValidationError", "Subscription validation request failed.");
+        return GraphErrors.of(400, "ValidationError", "Subscription validation request failed.");
       }
     }
     var made =
