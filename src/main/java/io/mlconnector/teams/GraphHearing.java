@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mlconnector.delivery.Acknowledgement;
 import io.mlconnector.delivery.TargetName;
+import io.mlconnector.failure.ConnectorException;
+import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.remote.PermanentRemoteException.Missing;
 import io.mlconnector.teams.hearing.ChannelGraph;
 import io.mlconnector.teams.hearing.ChannelMessage;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Subscriptions and messages in Graph, with the application's own permissions. Thread-safe. */
@@ -32,6 +35,9 @@ class GraphHearing implements ChannelGraph {
   private static final String READ = "read-message";
   private static final String RESYNC = "resync";
   private static final String CHANGES = "created,updated,deleted";
+
+  private static final Pattern DIRECTORY_ID =
+      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private static final int PAGE = 50;
   private static final int MOST_PAGES = 40;
@@ -83,7 +89,13 @@ class GraphHearing implements ChannelGraph {
 
   @Override
   public String tenantId() {
-    return tokens.tenantId();
+    String id = tokens.tenantId();
+    if (!DIRECTORY_ID.matcher(id).matches()) {
+      throw new ConnectorException(
+          ErrorCode.INVALID_CONFIGURATION,
+          "connector.teams.tenant-id is a name: notifications tell the directory by its id");
+    }
+    return id;
   }
 
   @Override
@@ -208,7 +220,7 @@ class GraphHearing implements ChannelGraph {
         GraphMessages.time(node, "expirationDateTime").orElse(Instant.EPOCH));
   }
 
-  /** Graph takes whole seconds for granted. */
+  /** In whole seconds, as Graph answers them. */
   private static String time(Instant moment) {
     return moment.truncatedTo(ChronoUnit.SECONDS).toString();
   }

@@ -41,7 +41,7 @@ class GraphHooksQuarkusTest {
 
   @Inject MeterRegistry meters;
 
-  @TestHTTPResource(value = "/q/health/ready", management = true)
+  @TestHTTPResource(value = "/health/ready", management = true)
   URI readiness;
 
   private String subscription = "";

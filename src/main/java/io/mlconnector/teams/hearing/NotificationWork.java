@@ -99,7 +99,10 @@ public class NotificationWork {
       throw e;
     } catch (ConnectorException e) {
       log.warn(
-          "Notification is worked again later channel={} code={}", matter.channelId(), e.code(), e);
+          "Notification is worked again later channel={} code={} reason={}",
+          matter.channelId(),
+          e.code(),
+          e.getMessage());
       database(
           "note a failure",
           connection -> {

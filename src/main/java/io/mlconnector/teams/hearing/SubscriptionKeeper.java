@@ -149,7 +149,7 @@ public class SubscriptionKeeper {
     } catch (DatabaseFailure e) {
       throw e;
     } catch (ConnectorException e) {
-      log.warn("Subscriptions can not be listed now code={}", e.code(), e);
+      log.warn("Subscriptions can not be listed now code={} reason={}", e.code(), e.getMessage());
       return Optional.empty();
     }
   }
@@ -283,11 +283,11 @@ public class SubscriptionKeeper {
           e.code(),
           String.valueOf(e.getMessage()));
       log.warn(
-          "Channel can not be heard now channel={} code={} again_in_s={}",
+          "Channel can not be heard now channel={} code={} again_in_s={} reason={}",
           name,
           e.code(),
           seconds,
-          e);
+          e.getMessage());
     }
   }
 }
