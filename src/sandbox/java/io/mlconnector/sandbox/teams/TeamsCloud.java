@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ public final class TeamsCloud implements AutoCloseable {
   private final CloudFaults faults = new CloudFaults();
   private final RequestCounters requests = new RequestCounters();
   private final ChannelSubscriptions subscriptions;
+  private final Future<?> deliveries;
   private final ScheduledExecutorService flows;
   private final LoopbackServer server;
 
@@ -56,7 +58,8 @@ public final class TeamsCloud implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-flows").factory());
     subscriptions = new ChannelSubscriptions(tenant);
-    flows.scheduleWithFixedDelay(subscriptions::deliver, 200, 200, TimeUnit.MILLISECONDS);
+    deliveries =
+        flows.scheduleWithFixedDelay(subscriptions::deliver, 200, 200, TimeUnit.MILLISECONDS);
     var services =
         List.of(
             new TokenEndpoint(settings, tokens, faults, this::tokenUrl, clock),
@@ -176,6 +179,7 @@ public final class TeamsCloud implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    deliveries.cancel(false);
     flows.shutdownNow();
     try {
       flows.awaitTermination(5, TimeUnit.SECONDS);

@@ -3,11 +3,11 @@ package io.mlconnector.teams.hearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.teams.hearing.NotificationIntake.Ending;
 import io.mlconnector.telemetry.Meters;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -138,8 +138,7 @@ class NotificationIntakeTest {
   private Set<String> stored() throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery("SELECT message_id FROM connector.graph_notification")) {
+        var rows = statement.executeQuery("SELECT message_id FROM connector.graph_notification")) {
       var found = new TreeSet<String>();
       while (rows.next()) {
         found.add(rows.getString(1));
