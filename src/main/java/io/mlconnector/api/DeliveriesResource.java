@@ -2,6 +2,7 @@ package io.mlconnector.api;
 
 import io.mlconnector.delivery.Delivery;
 import io.mlconnector.delivery.DeliveryActs;
+import io.mlconnector.delivery.DeliveryFeedback;
 import io.mlconnector.delivery.DeliveryHistory;
 import io.mlconnector.delivery.DeliveryId;
 import io.mlconnector.delivery.DeliveryState;
@@ -34,11 +35,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class DeliveriesResource {
   private final DeliveryHistory history;
+  private final DeliveryFeedback feedback;
   private final DeliveryActs acts;
   private final Decisions decisions;
 
-  DeliveriesResource(DeliveryHistory history, DeliveryActs acts, Decisions decisions) {
+  DeliveriesResource(
+      DeliveryHistory history, DeliveryFeedback feedback, DeliveryActs acts, Decisions decisions) {
     this.history = history;
+    this.feedback = feedback;
     this.acts = acts;
     this.decisions = decisions;
   }
@@ -144,7 +148,10 @@ public class DeliveriesResource {
 
   private DeliveryDetail detail(DeliveryId id) {
     Delivery delivery = history.find(id).orElseThrow(DeliveriesResource::missing);
-    return DeliveryDetail.of(delivery, history.attempts(id, DeliveryDetail.MOST_ATTEMPTS));
+    return DeliveryDetail.of(
+        delivery,
+        history.attempts(id, DeliveryDetail.MOST_ATTEMPTS),
+        feedback.of(id, DeliveryDetail.MOST_ACKNOWLEDGEMENTS));
   }
 
   private static DeliveryId idOf(String id) {

@@ -1,6 +1,7 @@
 package io.mlconnector.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mlconnector.delivery.Acknowledgement;
 import io.mlconnector.delivery.AttemptKind;
 import io.mlconnector.delivery.AttemptOutcome;
 import io.mlconnector.delivery.Delivery;
@@ -18,17 +19,50 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 record DeliveryDetail(
     @Schema(description = "The delivery.") DeliveryView delivery,
-    @Schema(description = "Its latest attempts, newest first.") List<Attempt> attempts) {
+    @Schema(description = "Its latest attempts, newest first.") List<Attempt> attempts,
+    @Schema(description = "Who was seen to have read it, oldest first.")
+        List<Seen> acknowledgements) {
   /** More than these are not shown. */
   static final int MOST_ATTEMPTS = 200;
 
+  /** More than these are not shown. */
+  static final int MOST_ACKNOWLEDGEMENTS = 200;
+
   DeliveryDetail {
     attempts = List.copyOf(attempts);
+    acknowledgements = List.copyOf(acknowledgements);
   }
 
-  static DeliveryDetail of(Delivery delivery, List<DeliveryAttempt> attempts) {
+  static DeliveryDetail of(
+      Delivery delivery, List<DeliveryAttempt> attempts, List<Acknowledgement> acknowledgements) {
     return new DeliveryDetail(
-        DeliveryView.of(delivery), attempts.stream().map(Attempt::of).toList());
+        DeliveryView.of(delivery),
+        attempts.stream().map(Attempt::of).toList(),
+        acknowledgements.stream().map(Seen::of).toList());
+  }
+
+  /** A sign that somebody read it. */
+  @Schema(
+      name = "DeliveryAcknowledgement",
+      description = "A reply or a reaction at the target; what people wrote is not kept.")
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Seen(
+      @Schema(description = "By words or by a sign.") Acknowledgement.Kind kind,
+      @Schema(description = "The name that the target has for the person.") String personId,
+      @Schema(description = "The person's name, if it was told.", implementation = String.class)
+          Optional<String> person,
+      @Schema(description = "Which reaction.", implementation = String.class)
+          Optional<String> reaction,
+      @Schema(description = "When, by the clock of the target.") Instant at) {
+    static Seen of(Acknowledgement sign) {
+      return new Seen(
+          sign.kind(),
+          sign.personId(),
+          Optional.of(sign.person()).filter(name -> !name.isEmpty()),
+          Optional.of(sign.reaction()).filter(name -> !name.isEmpty()),
+          sign.at());
+    }
   }
 
   /** One attempt. */

@@ -20,7 +20,7 @@ public enum DeliveryState {
   SUPPRESSED(false),
   /** Failed or in doubt, and settled by a person or by a later delivery of the same topic. */
   RESOLVED(false),
-  /** Taken back by the room that ordered it. */
+  /** Taken back by the room that ordered it, or gone at the target after it arrived. */
   WITHDRAWN(false);
 
   private final boolean open;

@@ -61,6 +61,16 @@ public class DeliveryUpkeep {
         SELECT target, topic FROM connector.delivery_topic WHERE delivered_at < ? LIMIT ?)
       """;
 
+  private static final String FORGET_ACKNOWLEDGEMENTS =
+      """
+      DELETE FROM connector.delivery_acknowledgement
+      WHERE (delivery_id, kind, person_id, reaction) IN (
+        SELECT a.delivery_id, a.kind, a.person_id, a.reaction
+        FROM connector.delivery_acknowledgement a
+        WHERE a.acknowledged_at < ?
+        LIMIT ?)
+      """;
+
   private final javax.sql.DataSource dataSource;
   private final DatabaseClock clock;
   private final DeliveryConfig config;
@@ -88,7 +98,10 @@ public class DeliveryUpkeep {
     List<String> dropped = new ArrayList<>();
     PARENTS.forEach(parent -> dropped.addAll(drop(parent, oldestKept)));
     Instant before = oldestKept.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    long forgotten = forget(FORGET_KEYS, before) + forget(FORGET_TOPICS, before);
+    long forgotten =
+        forget(FORGET_KEYS, before)
+            + forget(FORGET_TOPICS, before)
+            + forget(FORGET_ACKNOWLEDGEMENTS, before);
     if (!dropped.isEmpty() || forgotten > 0) {
       log.info("Old deliveries dropped partitions={} forgotten={}", dropped, forgotten);
     }

@@ -17,6 +17,7 @@ import io.mlconnector.sync.CalendarConfig;
 import io.mlconnector.sync.StreamsConfig;
 import io.mlconnector.sync.SyncConfig;
 import io.mlconnector.teams.TeamsConfig;
+import io.mlconnector.teams.hearing.HearingConfig;
 import io.mlconnector.vault.VaultConfig;
 import io.mlconnector.warehouse.ChartOfAccountsConfig;
 import io.mlconnector.warehouse.WarehouseConfig;
@@ -46,6 +47,7 @@ final class KnownKeys {
           ChartOfAccountsConfig.class,
           DeliveryConfig.class,
           FusionConfig.class,
+          HearingConfig.class,
           JournalSettings.class,
           LookerConfig.class,
           NoticeConfig.class,

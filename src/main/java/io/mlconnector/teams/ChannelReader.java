@@ -102,7 +102,7 @@ class ChannelReader {
     return new CannotTell("More than " + MOST_PAGES * PAGE + " messages came since");
   }
 
-  private static Optional<String> nextPage(JsonNode answer) {
+  static Optional<String> nextPage(JsonNode answer) {
     String link = answer.path("@odata.nextLink").asText("");
     return Pattern.compile("[?&](?:\\$|%24)skiptoken=([^&#]+)")
         .matcher(link)

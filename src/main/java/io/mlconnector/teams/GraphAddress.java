@@ -22,6 +22,22 @@ record GraphAddress(String root) {
     return channel(channel) + "/messages";
   }
 
+  String message(ChannelTarget channel, String messageId) {
+    return messages(channel) + "/" + PathSegment.encode(messageId);
+  }
+
+  String reply(ChannelTarget channel, String messageId, String replyId) {
+    return message(channel, messageId) + "/replies/" + PathSegment.encode(replyId);
+  }
+
+  String subscriptions() {
+    return root + "/subscriptions";
+  }
+
+  String subscription(String id) {
+    return subscriptions() + "/" + PathSegment.encode(id);
+  }
+
   String notifyOne(String user) {
     return root + "/users/" + PathSegment.encode(user) + "/teamwork/sendActivityNotification";
   }

@@ -66,7 +66,7 @@ class GraphTransport implements ChannelTransport {
     return id.isEmpty() ? Optional.empty() : Optional.of(reference(id));
   }
 
-  private static String reference(String messageId) {
+  static String reference(String messageId) {
     return "graph " + messageId;
   }
 

@@ -70,6 +70,8 @@ class RestTeamsHttp implements TeamsHttp {
       case GET -> client.get(call.address(), authorization, id);
       case POST -> client.post(call.address(), authorization, id, call.body());
       case PUT -> client.put(call.address(), authorization, id, call.body());
+      case PATCH -> client.patch(call.address(), authorization, id, call.body());
+      case DELETE -> client.delete(call.address(), authorization, id);
     };
   }
 

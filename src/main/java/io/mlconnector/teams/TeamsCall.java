@@ -16,7 +16,9 @@ record TeamsCall(
   enum Method {
     GET,
     POST,
-    PUT
+    PUT,
+    PATCH,
+    DELETE
   }
 
   static TeamsCall get(String operation, String address) {
@@ -29,6 +31,14 @@ record TeamsCall(
 
   static TeamsCall put(String operation, String address, String body) {
     return new TeamsCall(operation, Method.PUT, address, UUID.randomUUID(), body);
+  }
+
+  static TeamsCall patch(String operation, String address, String body) {
+    return new TeamsCall(operation, Method.PATCH, address, UUID.randomUUID(), body);
+  }
+
+  static TeamsCall delete(String operation, String address) {
+    return new TeamsCall(operation, Method.DELETE, address, UUID.randomUUID(), "");
   }
 
   /** The header for this token; none without one. */

@@ -19,7 +19,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** Reads from Graph. Reading may be repeated, so a few tries are made here. Thread-safe. */
+/**
+ * Calls Graph for what is no notice. Reading may be repeated, so a few tries are made here; changes
+ * are made once, and repeated by whoever wants them. Thread-safe.
+ */
 @ApplicationScoped
 class TeamsCalls {
   private final TeamsGateway gateway;
@@ -39,26 +42,39 @@ class TeamsCalls {
   @RetryWhen(exception = WorthAnotherTry.class)
   @CustomBackoff(RemoteBackoff.class)
   JsonNode read(String operation, String address, AccessTokens tokens) {
+    return change(TeamsCall.get(operation, address), tokens);
+  }
+
+  /**
+   * What is answered to a call that is made once; an empty object where nothing is answered.
+   *
+   * @throws RemoteException when it failed, or nobody knows
+   */
+  JsonNode change(TeamsCall call, AccessTokens tokens) {
     String token = tokens.current();
     try {
-      return attempt(operation, address, token);
+      return attempt(call, token);
     } catch (Unauthenticated _) {
       // The token may have been revoked before its time: one more try with a new one.
       tokens.drop(token);
-      return attempt(operation, address, tokens.current());
+      return attempt(call, tokens.current());
     }
   }
 
-  private JsonNode attempt(String operation, String address, String token) {
+  private JsonNode attempt(TeamsCall call, String token) {
+    String operation = call.operation();
     RemoteAnswer answer;
     try {
-      answer = gateway.send(TeamsCall.get(operation, address), token);
+      answer = gateway.send(call, token);
     } catch (NeverSent | ProcessingException e) {
       throw classifier.failureOf(operation, e);
     }
     RemoteException failure = classifier.failureOf(operation, answer).orElse(null);
     if (failure != null) {
       throw failure;
+    }
+    if (answer.body().length == 0) {
+      return Json.object();
     }
     try {
       return Json.MAPPER.readTree(answer.body());

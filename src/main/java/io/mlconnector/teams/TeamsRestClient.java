@@ -3,8 +3,10 @@ package io.mlconnector.teams;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
@@ -41,4 +43,17 @@ interface TeamsRestClient {
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(CLIENT_REQUEST_ID) String clientRequestId,
       String body);
+
+  @PATCH
+  Uni<Response> patch(
+      @Url String address,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @HeaderParam(CLIENT_REQUEST_ID) String clientRequestId,
+      String body);
+
+  @DELETE
+  Uni<Response> delete(
+      @Url String address,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @HeaderParam(CLIENT_REQUEST_ID) String clientRequestId);
 }

@@ -77,6 +77,9 @@ public final class Meters {
   /** Gauge {@code channel}: seconds until the subscription to messages of a channel ends. */
   public static final String SUBSCRIPTION_EXPIRY = "connector.subscription.expiry.seconds";
 
+  /** Counter {@code outcome}: notifications of Microsoft Graph, and why they were passed over. */
+  public static final String GRAPH_NOTIFICATIONS = "connector.graph.notifications";
+
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
   public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
 

@@ -57,6 +57,9 @@ class EndpointsQuarkusTest {
     REQUEST_REPORT_RUN("POST", "/api/v1/reports/{name}/runs", Role.OPERATOR),
     RECONCILE_PLANS("POST", "/api/v1/reports/reconciliations", Role.OPERATOR),
     TAKE_LOOKER_PROOF("POST", "/hooks/looker", Endpoint.WEBHOOK),
+    TAKE_GRAPH_CHANGES("POST", "/hooks/graph", Endpoint.SECRET_IN_BODY),
+    TAKE_GRAPH_LIFECYCLE("POST", "/hooks/graph/lifecycle", Endpoint.SECRET_IN_BODY),
+    LIST_SUBSCRIPTIONS("GET", "/api/v1/subscriptions", Role.VIEWER),
     LIST_QUARANTINE("GET", "/api/v1/quarantine", Role.VIEWER),
     LIST_NOTICES("GET", "/api/v1/notices", Role.VIEWER),
     PREVIEW_RULES("POST", "/api/v1/rules/preview", Role.VIEWER),
@@ -80,6 +83,9 @@ class EndpointsQuarkusTest {
     /** No role: whoever calls proves itself in its own way, and never by a bearer token. */
     static final String WEBHOOK = "webhook";
 
+    /** The same, but the proof is in the body, so that a body without it is refused as such. */
+    static final String SECRET_IN_BODY = "webhook with its secret in the body";
+
     private final String method;
     private final String path;
     private final String role;
@@ -88,6 +94,14 @@ class EndpointsQuarkusTest {
       this.method = method;
       this.path = path;
       this.role = role;
+    }
+
+    private boolean isWebhook() {
+      return role.equals(WEBHOOK) || role.equals(SECRET_IN_BODY);
+    }
+
+    private int refusal() {
+      return role.equals(SECRET_IN_BODY) ? 400 : 401;
     }
 
     private Response call(RequestSpecification request) {
@@ -125,13 +139,14 @@ class EndpointsQuarkusTest {
   @ParameterizedTest
   @EnumSource
   void nothingIsAnsweredWithoutToken(Endpoint endpoint) {
-    assertThat(endpoint.call(given()).statusCode()).isEqualTo(401);
+    assertThat(endpoint.call(given()).statusCode()).isEqualTo(endpoint.refusal());
   }
 
   @ParameterizedTest
   @EnumSource
   void nothingIsAnsweredToAStranger(Endpoint endpoint) {
-    assertThat(endpoint.call(given().auth().oauth2("stranger")).statusCode()).isEqualTo(401);
+    assertThat(endpoint.call(given().auth().oauth2("stranger")).statusCode())
+        .isEqualTo(endpoint.refusal());
   }
 
   @ParameterizedTest
@@ -142,7 +157,7 @@ class EndpointsQuarkusTest {
     if (endpoint.role.equals(Role.VIEWER)) {
       assertThat(status).isNotIn(401, 403, 500);
     } else {
-      assertThat(status).isEqualTo(endpoint.role.equals(Endpoint.WEBHOOK) ? 401 : 403);
+      assertThat(status).isEqualTo(endpoint.isWebhook() ? endpoint.refusal() : 403);
     }
   }
 
@@ -151,8 +166,8 @@ class EndpointsQuarkusTest {
   void operatorMayDoEverything(Endpoint endpoint) {
     int status = endpoint.call(given().auth().oauth2(ApiProfile.OPERATOR)).statusCode();
 
-    if (endpoint.role.equals(Endpoint.WEBHOOK)) {
-      assertThat(status).isEqualTo(401);
+    if (endpoint.isWebhook()) {
+      assertThat(status).isEqualTo(endpoint.refusal());
     } else {
       assertThat(status).isNotIn(401, 403, 500);
     }

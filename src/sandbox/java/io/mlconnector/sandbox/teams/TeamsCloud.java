@@ -5,6 +5,7 @@ import io.mlconnector.sandbox.teams.bot.BotService;
 import io.mlconnector.sandbox.teams.entra.TokenEndpoint;
 import io.mlconnector.sandbox.teams.entra.Tokens;
 import io.mlconnector.sandbox.teams.fault.CloudFaults;
+import io.mlconnector.sandbox.teams.graph.ChannelSubscriptions;
 import io.mlconnector.sandbox.teams.graph.GraphService;
 import io.mlconnector.sandbox.teams.http.CloudAnswer;
 import io.mlconnector.sandbox.teams.http.CloudCall;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,6 +44,8 @@ public final class TeamsCloud implements AutoCloseable {
   private final Limits limits;
   private final CloudFaults faults = new CloudFaults();
   private final RequestCounters requests = new RequestCounters();
+  private final ChannelSubscriptions subscriptions;
+  private final Future<?> deliveries;
   private final ScheduledExecutorService flows;
   private final LoopbackServer server;
 
@@ -53,10 +57,13 @@ public final class TeamsCloud implements AutoCloseable {
     flows =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-flows").factory());
+    subscriptions = new ChannelSubscriptions(tenant);
+    deliveries =
+        flows.scheduleWithFixedDelay(subscriptions::deliver, 200, 200, TimeUnit.MILLISECONDS);
     var services =
         List.of(
             new TokenEndpoint(settings, tokens, faults, this::tokenUrl, clock),
-            new GraphService(tenant, tokens, limits, this::graphUrl),
+            new GraphService(tenant, tokens, limits, subscriptions, this::graphUrl),
             new WorkflowsService(tenant, limits, faults, flows),
             new BotService(tenant, tokens, limits, this::botUrl));
     var admin = new CloudAdmin(tenant, tokens, limits, faults, requests);
@@ -149,6 +156,11 @@ public final class TeamsCloud implements AutoCloseable {
     return tokens;
   }
 
+  /** Subscriptions to messages of channels, and what is on its way to subscribers. */
+  public ChannelSubscriptions subscriptions() {
+    return subscriptions;
+  }
+
   /** Rate limits and how often they were exceeded. */
   public Limits limits() {
     return limits;
@@ -167,6 +179,7 @@ public final class TeamsCloud implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    deliveries.cancel(false);
     flows.shutdownNow();
     try {
       flows.awaitTermination(5, TimeUnit.SECONDS);

@@ -6,14 +6,18 @@ import io.mlconnector.sandbox.teams.http.CloudAnswer;
 import io.mlconnector.sandbox.teams.http.CloudCall;
 import io.mlconnector.sandbox.teams.http.Json;
 import io.mlconnector.sandbox.teams.tenant.CardCheck;
+import io.mlconnector.sandbox.teams.tenant.Feed;
 import io.mlconnector.sandbox.teams.tenant.Message;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
+import io.mlconnector.sandbox.teams.tenant.SimPerson;
 import io.mlconnector.sandbox.teams.tenant.Tenant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Messages of a channel: posted by a person's token, read newest first. */
 final class ChannelMessages {
@@ -86,10 +90,15 @@ final class ChannelMessages {
     if (top < 1 || top > MOST_TOP) {
       return GraphErrors.of(400, "BadRequest", "The limit of '50' for Top query was exceeded.");
     }
-    List<Message> newestFirst = tenant.feed(channel.name()).messages().reversed();
+    Feed feed = tenant.feed(channel.name());
+    List<ObjectNode> newestFirst = newestFirst(channel, feed);
+    boolean withReplies = call.parameters().getOrDefault("$expand", "").equals("replies");
     ObjectNode body = Json.object();
     var value = body.putArray("value");
-    newestFirst.stream().skip(skip).limit(top).forEach(each -> value.add(view(channel, each)));
+    newestFirst.stream()
+        .skip(skip)
+        .limit(top)
+        .forEach(each -> value.add(withReplies ? withReplies(feed, each) : each));
     body.put("@odata.count", value.size());
     if (newestFirst.size() > skip + top) {
       body.put(
@@ -101,10 +110,72 @@ final class ChannelMessages {
               + channel.channelId()
               + "/messages?$top="
               + top
+              + (withReplies ? "&$expand=replies" : "")
               + "&$skiptoken="
               + (skip + top));
     }
     return CloudAnswer.json(200, body);
+  }
+
+  private List<ObjectNode> newestFirst(SimChannel channel, Feed feed) {
+    return Stream.concat(
+            feed.messages().stream().map(each -> view(channel, each)),
+            feed.removed().stream().map(each -> tombstone(channel, each)))
+        .sorted(
+            Comparator.comparing((ObjectNode each) -> Long.valueOf(each.path("id").asText()))
+                .reversed())
+        .toList();
+  }
+
+  private ObjectNode tombstone(SimChannel channel, Feed.Removed removed) {
+    ObjectNode view =
+        view(channel, removed.message())
+            .put("deletedDateTime", removed.at().toString())
+            .put("lastModifiedDateTime", removed.at().toString());
+    view.putArray("attachments");
+    view.putObject("body").put("contentType", "html").put("content", "");
+    return view;
+  }
+
+  private static ObjectNode withReplies(Feed feed, ObjectNode message) {
+    var array = message.putArray("replies");
+    feed.replies(message.path("id").asText()).forEach(each -> array.add(reply(each)));
+    return message;
+  }
+
+  private static ObjectNode reply(Feed.Reply reply) {
+    ObjectNode view =
+        Json.object().put("id", reply.id()).put("createdDateTime", reply.at().toString());
+    view.putNull("deletedDateTime");
+    user(view.putObject("from"), reply.author());
+    view.putObject("body").put("contentType", "text").put("content", "On it.");
+    return view;
+  }
+
+  private static void user(ObjectNode holder, SimPerson person) {
+    holder
+        .putObject("user")
+        .put("id", person.userId())
+        .put("displayName", person.name())
+        .put("userIdentityType", "aadUser");
+  }
+
+  /** One message, removed or not. */
+  CloudAnswer one(SimChannel channel, String id) {
+    return newestFirst(channel, tenant.feed(channel.name())).stream()
+        .filter(each -> each.path("id").asText().equals(id))
+        .findFirst()
+        .map(each -> CloudAnswer.json(200, each))
+        .orElseGet(() -> GraphErrors.of(404, "NotFound", "No such message."));
+  }
+
+  /** One reply. */
+  CloudAnswer reply(SimChannel channel, String messageId, String id) {
+    return tenant.feed(channel.name()).replies(messageId).stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .map(each -> CloudAnswer.json(200, reply(each)))
+        .orElseGet(() -> GraphErrors.of(404, "NotFound", "No such reply."));
   }
 
   private static int number(String text, int otherwise) {
@@ -130,6 +201,16 @@ final class ChannelMessages {
                 "webUrl",
                 "https://teams.microsoft.com/l/message/%s/%s?groupId=%s&tenantId=%s"
                     .formatted(channel.channelId(), message.id(), channel.teamId(), tenant.id()));
+    var reactions = view.putArray("reactions");
+    for (Feed.Reaction each : tenant.feed(channel.name()).reactions(message.id())) {
+      user(
+          reactions
+              .addObject()
+              .put("reactionType", each.type())
+              .put("createdDateTime", each.at().toString())
+              .putObject("user"),
+          each.author());
+    }
     view.putNull("replyToId");
     view.putNull("deletedDateTime");
     view.putObject("from").putObject("user").put("displayName", message.author());

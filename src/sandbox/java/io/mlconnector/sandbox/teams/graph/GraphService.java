@@ -27,8 +27,15 @@ public final class GraphService implements Service {
   private final Supplier<String> root;
   private final ChannelMessages messages;
   private final ActivityNotifications activities;
+  private final ChannelSubscriptions subscriptions;
 
-  public GraphService(Tenant tenant, Tokens tokens, Limits limits, Supplier<String> root) {
+  public GraphService(
+      Tenant tenant,
+      Tokens tokens,
+      Limits limits,
+      ChannelSubscriptions subscriptions,
+      Supplier<String> root) {
+    this.subscriptions = subscriptions;
     this.tenant = tenant;
     this.tokens = tokens;
     this.limits = limits;
@@ -83,6 +90,25 @@ public final class GraphService implements Service {
                   Limit.enforced("graph-read-channel", channel.name(), 1, SECOND),
                   Limit.enforced("graph-read-app", "app", 20, SECOND)),
           channel -> messages.list(call, channel, root.get()));
+    }
+    if (call.is("GET", "v1.0", "teams", "*", "channels", "*", "messages", "*")) {
+      return onChannel(
+          call,
+          GraphAccess.READ_MESSAGES,
+          _ -> List.of(),
+          channel -> messages.one(channel, call.segment(6)));
+    }
+    if (call.is("GET", "v1.0", "teams", "*", "channels", "*", "messages", "*", "replies", "*")) {
+      return onChannel(
+          call,
+          GraphAccess.READ_MESSAGES,
+          _ -> List.of(),
+          channel -> messages.reply(channel, call.segment(6), call.segment(8)));
+    }
+    if (call.segment(1).equals("subscriptions")) {
+      return GraphAccess.READ_MESSAGES
+          .refusal(call, tokens)
+          .orElseGet(() -> subscriptions.answer(call));
     }
     if (call.is("GET", "v1.0", "teams", "*", "channels", "*")) {
       return onChannel(

@@ -4,13 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The messages of one channel or person, oldest first. Thread-safe. */
 public final class Feed {
   private final Clock clock;
   private final List<Message> messages = new ArrayList<>();
+  private final List<Removed> removed = new ArrayList<>();
+  private final Map<String, List<Reply>> replies = new HashMap<>();
+  private final Map<String, List<Reaction>> reactions = new HashMap<>();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private long lastId;
 
   Feed(Clock clock) {
@@ -34,6 +42,7 @@ public final class Feed {
             draft.card(),
             EventKeys.of(draft.card()));
     messages.add(message);
+    tell("created", message.id(), "");
     return message;
   }
 
@@ -57,6 +66,7 @@ public final class Feed {
                 card,
                 keys);
         messages.set(i, changed);
+        tell("updated", id, "");
         return Optional.of(changed);
       }
     }
@@ -65,7 +75,68 @@ public final class Feed {
 
   /** Removes a message, as a person may. */
   public synchronized boolean delete(String id) {
-    return messages.removeIf(message -> message.id().equals(id));
+    Optional<Message> found =
+        messages.stream().filter(message -> message.id().equals(id)).findFirst();
+    found.ifPresent(
+        message -> {
+          messages.remove(message);
+          removed.add(new Removed(message, clock.instant()));
+          tell("deleted", id, "");
+        });
+    return found.isPresent();
+  }
+
+  /** Something that changed; the reply is empty when it was the message itself. */
+  public record Change(String changeType, String messageId, String replyId) {}
+
+  /** A message that was removed. */
+  public record Removed(Message message, Instant at) {}
+
+  /** An answer to a message. */
+  public record Reply(String id, SimPerson author, Instant at) {}
+
+  /** A sign under a message. */
+  public record Reaction(String type, SimPerson author, Instant at) {}
+
+  /** Hears of every change, while it is made. */
+  public void listen(Consumer<Change> listener) {
+    listeners.add(listener);
+  }
+
+  private void tell(String changeType, String messageId, String replyId) {
+    var change = new Change(changeType, messageId, replyId);
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** Lets a person answer a message. */
+  public synchronized Reply reply(String messageId, SimPerson author) {
+    Instant now = clock.instant();
+    lastId = Math.max(now.toEpochMilli(), lastId + 1);
+    var reply = new Reply(Long.toString(lastId), author, now);
+    replies.computeIfAbsent(messageId, _ -> new ArrayList<>()).add(reply);
+    tell("created", messageId, reply.id());
+    return reply;
+  }
+
+  /** Lets a person react to a message. */
+  public synchronized void react(String messageId, SimPerson author, String type) {
+    reactions
+        .computeIfAbsent(messageId, _ -> new ArrayList<>())
+        .add(new Reaction(type, author, clock.instant()));
+    tell("updated", messageId, "");
+  }
+
+  public synchronized List<Reply> replies(String messageId) {
+    return List.copyOf(replies.getOrDefault(messageId, List.of()));
+  }
+
+  public synchronized List<Reaction> reactions(String messageId) {
+    return List.copyOf(reactions.getOrDefault(messageId, List.of()));
+  }
+
+  /** What was removed, oldest first. */
+  public synchronized List<Removed> removed() {
+    return List.copyOf(removed);
   }
 
   /** Replaces the notifications of a chain by a new one. */
@@ -81,5 +152,8 @@ public final class Feed {
 
   synchronized void clear() {
     messages.clear();
+    removed.clear();
+    replies.clear();
+    reactions.clear();
   }
 }

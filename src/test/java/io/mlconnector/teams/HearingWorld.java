@@ -1,0 +1,226 @@
+package io.mlconnector.teams;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mlconnector.sandbox.SteppingClock;
+import io.mlconnector.sandbox.teams.TeamsCloud;
+import io.mlconnector.sandbox.teams.TeamsSettings;
+import io.mlconnector.sandbox.teams.limit.Limits;
+import io.mlconnector.sandbox.teams.tenant.Feed;
+import io.mlconnector.sandbox.teams.tenant.Message;
+import io.mlconnector.sandbox.teams.tenant.SimChannel;
+import io.mlconnector.teams.hearing.ChannelGraph;
+import io.mlconnector.teams.hearing.Ear;
+import io.mlconnector.teams.hearing.NotificationIntake.Ending;
+import io.mlconnector.testing.FakeVault;
+import io.mlconnector.testing.PooledDataSource;
+import io.mlconnector.testing.TestDatabase;
+import io.mlconnector.vault.CredentialSystem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A cloud with one channel that is heard, and a replica that may be away. */
+final class HearingWorld implements AutoCloseable {
+  static final String CHANNEL = "payables";
+  private static final Instant BEGIN = Instant.parse("2026-03-02T06:00:00Z");
+
+  final SteppingClock time = SteppingClock.at(BEGIN);
+  final TeamsCloud cloud =
+      TeamsCloud.start(TeamsSettings.defaults().withLimits(Limits.Mode.OFF), time);
+  private final AgroalDataSource database = PooledDataSource.of(TestDatabase.connector(), 10);
+  private final HttpServer hook;
+  private final ChannelGraph graph;
+  private volatile boolean away;
+  private int restarts;
+  private long deliveries;
+  private Duration skew = Duration.ZERO;
+  Ear ear;
+
+  HearingWorld() throws IOException {
+    hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hook.createContext("/hooks/graph", this::answer);
+    hook.start();
+    SimChannel channel = cloud.tenant().channel(CHANNEL);
+    String key = "channels.\"" + CHANNEL + "\".";
+    TeamsConfig config =
+        Configs.of(
+            Map.of(
+                "login-url",
+                cloud.loginUrl(),
+                "graph-url",
+                cloud.graphUrl(),
+                key + "transport",
+                "bot",
+                key + "team-id",
+                channel.teamId(),
+                key + "channel-id",
+                channel.channelId()));
+    var vault =
+        FakeVault.open()
+            .with(CredentialSystem.TEAMS, "tenant-id", cloud.settings().tenantId())
+            .with(CredentialSystem.TEAMS, "client-id", cloud.settings().clientId())
+            .with(CredentialSystem.TEAMS, "client-secret", cloud.settings().clientSecret());
+    Clock real = Clock.systemUTC();
+    var tokens = new TeamsTokens(new PlainTokens(vault), config, vault, real);
+    var calls =
+        new TeamsCalls(
+            new TeamsGateway(new PlainHttp(Duration.ofSeconds(20)), new SimpleMeterRegistry()),
+            real);
+    graph = new GraphHearing(config, new TeamsDirectory(config), tokens, calls, _ -> {});
+    ear = restarted();
+  }
+
+  private void answer(HttpExchange call) throws IOException {
+    String query = String.valueOf(call.getRequestURI().getRawQuery());
+    byte[] body = call.getRequestBody().readAllBytes();
+    byte[] answer = {};
+    int status;
+    if (away) {
+      status = 503;
+    } else if (query.startsWith("validationToken=")) {
+      status = 200;
+      call.getResponseHeaders().add("Content-Type", "text/plain; charset=utf-8");
+      answer =
+          URLDecoder.decode(query.substring(query.indexOf('=') + 1), StandardCharsets.UTF_8)
+              .getBytes(StandardCharsets.UTF_8);
+    } else {
+      Ending ending =
+          call.getRequestURI().getPath().endsWith("/lifecycle")
+              ? ear.intake.takeLifecycle(body)
+              : ear.intake.takeChanges(body);
+      status =
+          switch (ending) {
+            case STORED -> 202;
+            case MALFORMED -> 400;
+            case UNAVAILABLE -> 503;
+          };
+    }
+    call.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+    if (answer.length > 0) {
+      call.getResponseBody().write(answer);
+    }
+    call.close();
+  }
+
+  private Ear restarted() {
+    restarts++;
+    URI url = URI.create("http://127.0.0.1:" + hook.getAddress().getPort() + "/hooks/graph");
+    return new Ear(database, graph, url, "replica-" + restarts, Clock.offset(time, skew));
+  }
+
+  /** Whether the service is away: nobody looks after anything, and its address answers 503. */
+  void setAway(boolean value) {
+    if (away && !value) {
+      ear = restarted();
+    }
+    away = value;
+  }
+
+  void setSkew(Duration value) {
+    skew = value;
+    ear = restarted();
+  }
+
+  /** Lets time pass, with one round of everybody's work. */
+  void pass(Duration duration) {
+    time.advance(duration);
+    cloud.subscriptions().deliver();
+    if (!away) {
+      ear.keeper.keep();
+      ear.work.work();
+    }
+  }
+
+  Feed feed() {
+    return cloud.tenant().feed(CHANNEL);
+  }
+
+  /** Posts a card as the bot does, with the delivery that it shows. */
+  Message post() {
+    Message card =
+        feed()
+            .post(
+                new Message.Draft(
+                    "bot",
+                    "ml-connector",
+                    "",
+                    "",
+                    "",
+                    io.mlconnector.sandbox.teams.http.Json.object()));
+    deliveries++;
+    String channel = cloud.tenant().channel(CHANNEL).channelId();
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                INSERT INTO connector.delivery (id, open, in_line, placed_at, target, event_key,
+                  event_type, topic, payload, occurred_at, on_unknown, state, state_since,
+                  ready_at, reference)
+                SELECT ?, false, false, t, ?, ?, 'invoice-new', 'invoices/1', '', t, 'HOLD',
+                  'DELIVERED', t, t, ?
+                FROM (VALUES (?::timestamptz)) AS v (t)
+                """)) {
+      statement.setLong(1, deliveries);
+      statement.setString(2, TeamsDirectory.channel(CHANNEL).toString());
+      statement.setString(3, card.id());
+      statement.setString(4, BotReference.ofThread(channel, card.id()).toString());
+      statement.setObject(5, OffsetDateTime.ofInstant(card.createdAt(), ZoneOffset.UTC));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return card;
+  }
+
+  /** Cards whose deliveries are withdrawn. */
+  Set<String> withdrawn() {
+    return texts("SELECT event_key FROM connector.delivery WHERE state = 'WITHDRAWN'");
+  }
+
+  /** Signs at deliveries that are not withdrawn. */
+  Set<String> signs() {
+    return texts(
+        """
+        SELECT d.event_key || ' ' || a.kind || ' ' || a.person || ' ' || a.reaction
+        FROM connector.delivery_acknowledgement a
+        JOIN connector.delivery d ON d.id = a.delivery_id
+        WHERE d.state = 'DELIVERED'
+        """);
+  }
+
+  Set<String> texts(String sql) {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new TreeSet<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    hook.stop(0);
+    cloud.close();
+    database.close();
+  }
+}
