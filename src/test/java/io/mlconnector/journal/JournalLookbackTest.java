@@ -34,9 +34,7 @@ class JournalLookbackTest {
                 JournalFixture.ref("b"), Long.MAX_VALUE,
                 JournalFixture.ref("c"), Long.MAX_VALUE));
 
-    assertThat(before)
-        .extracting(JournalFixture::content)
-        .containsExactlyInAnyOrder("a2", "b1");
+    assertThat(before).extracting(JournalFixture::content).containsExactlyInAnyOrder("a2", "b1");
   }
 
   @Test
