@@ -72,8 +72,8 @@ public class DeliveriesResource {
     var query =
         new DeliveryHistory.Query(
             Inputs.constant("state", DeliveryState.class, state),
-            target.map(DeliveryView::target),
-            topic,
+            Inputs.text("target", target).map(DeliveryView::target),
+            Inputs.text("topic", topic),
             Inputs.moment("since", since),
             Listing.position(after));
     return Listing.of(

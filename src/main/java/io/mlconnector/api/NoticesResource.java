@@ -13,9 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -60,20 +57,12 @@ public class NoticesResource {
           int limit) {
     var query =
         new NoticeHistory.Query(
-            type,
+            Inputs.text("type", type),
             Inputs.constant("outcome", NoticeOutcome.class, outcome),
             Inputs.streamFilter(stream),
-            key.map(Inputs::key),
-            since.map(NoticesResource::moment),
+            Inputs.text("key", key).map(Inputs::key),
+            Inputs.moment("since", since),
             Listing.position(after));
     return Listing.of(history.list(query, limit + 1), limit, NoticeEntry::id, NoticeView::of);
-  }
-
-  private static Instant moment(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException _) {
-      throw Inputs.invalid("since must be a moment such as 2026-05-03T08:00:00Z.");
-    }
   }
 }

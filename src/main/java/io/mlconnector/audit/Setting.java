@@ -27,7 +27,9 @@ public sealed interface Setting {
 
   /** Properties that hold secrets without their names saying so. */
   Pattern SECRET_BY_PLACE =
-      Pattern.compile("connector\\.vault\\.keys\\..+|connector\\.teams\\.channels\\..+\\.url");
+      Pattern.compile(
+          "connector\\.vault\\.keys\\..+|connector\\.teams\\.channels\\..+\\.url"
+              + "|connector\\.teams\\.certificate|connector\\.looker\\.headers\\..+");
 
   /** Whether this value must not be shown: for its name, or for what stands in it. */
   static boolean isSecret(String property, String value) {

@@ -156,7 +156,12 @@ class StreamsQuarkusTest {
         .statusCode(200)
         .body(
             "checks.name",
-            containsInAnyOrder("database connector", "database warehouse", "streams"));
+            containsInAnyOrder(
+                "database connector",
+                "database warehouse",
+                "streams",
+                "deliveries",
+                "subscriptions"));
   }
 
   @Test
