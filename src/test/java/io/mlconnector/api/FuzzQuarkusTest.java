@@ -51,6 +51,9 @@ class FuzzQuarkusTest {
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Graph wants its own token back as plain text: the body says what the caller said. */
+  private static final String HANDSHAKE = "/hooks/graph";
+
   /** What must never be in an answer: the inside of the program. */
   private static final Pattern INSIDE =
       Pattern.compile("\\bat [a-z]+\\.[\\w.$]+\\(|Exception|org\\.postgresql|SELECT |INSERT INTO");
@@ -313,7 +316,9 @@ class FuzzQuarkusTest {
     assertThat(answer.status()).as(request).isBetween(200, 499);
     assertThat(answer.head()).as(request).doesNotContainIgnoringCase("x-injected");
     assertThat(answer.head()).as(request).doesNotContain("stolen");
-    assertThat(answer.body()).as(request).doesNotContainPattern(INSIDE);
+    if (answer.status() != 200 || !request.contains(HANDSHAKE)) {
+      assertThat(answer.body()).as(request).doesNotContainPattern(INSIDE);
+    }
     if (answer.status() >= 400 && !answer.body().isEmpty()) {
       assertThat(answer.head()).as(request).containsIgnoringCase("application/problem+json");
     }
