@@ -3,6 +3,8 @@ package io.mlconnector.fusion;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest.Projection;
 import io.mlconnector.fusion.RecordPage.Rejected;
+import io.mlconnector.remote.PermanentRemoteException.Unintelligible;
+import io.mlconnector.remote.RemoteFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,11 +60,29 @@ class RestFusionGateway implements FusionGateway {
     int most = whole ? resource.maxPageSize() : Integer.MAX_VALUE;
     Reply<ParsedPage> reply =
         calls.page(request.stream(), most, limit -> query.page(offset, limit), shape, page.tally);
+    if (request.filter() instanceof RowFilter.BalanceOf asked) {
+      mustMean(asked, request.stream(), reply.content());
+    }
     page.sent(reply.sentAt());
     for (ParsedRow row : reply.content().rows()) {
       page.add(whole ? completion.complete(resource, shape, row, page.tally) : row);
     }
     return reply.content().hasMore();
+  }
+
+  /**
+   * Balances have no time stamp and no order that would betray an answer to another question, such
+   * as one that a cache sends once more; taken for the answer, it would stand until the next
+   * journal.
+   */
+  private static void mustMean(RowFilter.BalanceOf asked, StreamName stream, ParsedPage answer) {
+    for (ParsedRow row : answer.rows()) {
+      if (row.key().isPresent() && !asked.isMeantBy(row.key().get())) {
+        throw new Unintelligible(
+            RemoteFault.unanswered(Fusion.SYSTEM, stream.externalName()),
+            "it is about another balance than the one asked for");
+      }
+    }
   }
 
   private Resource resource(StreamName stream) {

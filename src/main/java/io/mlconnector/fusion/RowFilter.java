@@ -1,5 +1,6 @@
 package io.mlconnector.fusion;
 
+import io.mlconnector.finance.RecordKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,5 +44,13 @@ public sealed interface RowFilter {
 
   /** The balance of one combination, in one ledger, period and currency. */
   record BalanceOf(String ledgerName, String periodName, String currency, String combination)
-      implements RowFilter {}
+      implements RowFilter {
+
+    /** Whether a row is about this balance, of whatever currency type. */
+    boolean isMeantBy(RecordKey row) {
+      String beginning = String.join(KeyAttribute.SEPARATOR, ledgerName, periodName, currency, "");
+      return row.value().startsWith(beginning)
+          && row.value().endsWith(KeyAttribute.SEPARATOR + combination);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which balances exist and which of them have moved since they were last read. They are learned
@@ -91,7 +92,7 @@ class BalanceCoordinates {
       UPDATE connector.balance_coordinate coordinate
       SET
         read_at = ?,
-        dirty_since = CASE WHEN dirty_since > ? THEN dirty_since END,
+        dirty_since = CASE WHEN dirty_since > ? THEN dirty_since ELSE ?::timestamptz END,
         problem = ?
       FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
         done (ledger_name, period_name, currency, combination)
@@ -154,15 +155,23 @@ class BalanceCoordinates {
 
   /** Notes that these were read; what moved after {@code askedAt} stays to be read. */
   void read(Collection<BalanceCoordinate> coordinates, Instant askedAt) {
-    settle(coordinates, askedAt, "");
+    settle(coordinates, askedAt, Optional.empty(), Optional.empty());
   }
 
-  /** Notes why these can not be read; the next journal that moves them lets them be tried again. */
-  void unreadable(Collection<BalanceCoordinate> coordinates, Instant askedAt, String problem) {
-    settle(coordinates, askedAt, problem);
+  /**
+   * Notes why these could not be read. They count as moved from {@code again} on, or as soon as a
+   * journal moves them.
+   */
+  void unreadable(
+      Collection<BalanceCoordinate> coordinates, Instant askedAt, Instant again, String problem) {
+    settle(coordinates, askedAt, Optional.of(again), Optional.of(problem));
   }
 
-  private void settle(Collection<BalanceCoordinate> coordinates, Instant askedAt, String problem) {
+  private void settle(
+      Collection<BalanceCoordinate> coordinates,
+      Instant askedAt,
+      Optional<Instant> again,
+      Optional<String> problem) {
     if (coordinates.isEmpty()) {
       return;
     }
@@ -172,8 +181,9 @@ class BalanceCoordinates {
         statement -> {
           statement.setTimestamp(1, Timestamp.from(askedAt));
           statement.setTimestamp(2, Timestamp.from(askedAt));
-          statement.setString(3, problem.isEmpty() ? null : problem);
-          setCoordinates(statement, 4, coordinates);
+          statement.setTimestamp(3, again.map(Timestamp::from).orElse(null));
+          statement.setString(4, problem.orElse(null));
+          setCoordinates(statement, 5, coordinates);
         });
   }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads balances one by one, those first that a journal has moved. A balance that Fusion refuses is
- * left until a journal moves it again; when it refuses many in a row, the stream is the problem.
+ * left for a while; when it refuses many in a row, the stream is the problem.
  */
 @ApplicationScoped
 class BalancePoll implements PollMethod {
@@ -93,6 +93,7 @@ class BalancePoll implements PollMethod {
 
   private static boolean isAboutTheCoordinate(ConnectorException failure) {
     return failure instanceof PermanentRemoteException.Refused
+        || failure instanceof PermanentRemoteException.Unintelligible
         || failure instanceof PermanentRemoteException.Missing
         || failure.code() == ErrorCode.INVALID_REQUEST;
   }
@@ -107,9 +108,10 @@ class BalancePoll implements PollMethod {
         coordinate.period(),
         coordinate.combination());
     String problem = failure.code() + ": " + failure.getMessage();
+    Instant again = run.startedAt().plus(config.blockedRetryDelay());
     pager.failPage(
         run,
         failure.code(),
-        () -> coordinates.unreadable(List.of(coordinate), run.startedAt(), problem));
+        () -> coordinates.unreadable(List.of(coordinate), run.startedAt(), again, problem));
   }
 }

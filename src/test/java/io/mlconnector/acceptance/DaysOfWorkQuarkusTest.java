@@ -201,7 +201,7 @@ class DaysOfWorkQuarkusTest {
       world.later(Duration.ofMinutes(11));
       assertThat(world.connector().texts("SELECT reason FROM connector.pod_hold"))
           .containsExactly(ErrorCode.FUSION_UNAVAILABLE.name());
-      long calls = world.pod().requests().counters().requests();
+      long calls = knocks(world);
 
       // When
       for (int quarter = 0; quarter < 24; quarter++) {
@@ -210,11 +210,19 @@ class DaysOfWorkQuarkusTest {
       }
 
       // Then: a knock now and then, of up to three tries
-      assertThat(world.pod().requests().counters().requests() - calls).isBetween(1L, 24L * 3);
+      assertThat(knocks(world) - calls).isBetween(1L, 24L * 3);
       world.pod().faults().clearAll();
       world.later(Duration.ofMinutes(11));
       world.later(Duration.ofMinutes(70));
       world.mustBeTrue();
     }
+  }
+
+  /** What was asked of the pod itself: a token that ends meanwhile is another system's business. */
+  private static long knocks(World world) {
+    return world.pod().requests().counters().byResource().entrySet().stream()
+        .filter(resource -> !resource.getKey().equals(Fault.TOKEN))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

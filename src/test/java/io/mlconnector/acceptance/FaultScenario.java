@@ -86,7 +86,13 @@ abstract sealed class FaultScenario
       assertThat(world.behind(MartTable.values()))
           .as("what is missing while %s lasts", kind)
           .isNotEmpty();
-      assertThat(failures(world)).extracting(Failure::code).containsOnly(code.name());
+      assertThat(
+              world
+                  .connector()
+                  .texts("SELECT error_code FROM connector.poll_page WHERE outcome = 'FAILED'"))
+          .as("pages of polls and slices that %s hit", kind)
+          .isNotEmpty()
+          .containsOnly(code.name());
     }
 
     @Override

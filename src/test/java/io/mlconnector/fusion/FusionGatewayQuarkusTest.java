@@ -115,6 +115,32 @@ class FusionGatewayQuarkusTest {
   }
 
   @Test
+  void balanceOfSomethingElseIsNoAnswer() {
+    // Given: what was said to the question before, once more
+    var asked = new RowFilter.BalanceOf("Primary", "Mar-26", "USD", "101-20");
+    String row =
+        """
+        {"items":[{"LedgerName":"Primary","PeriodName":"Mar-26","Currency":"USD",
+          "CurrencyType":"Total","AccountCombination":"%s","EndingBalance":"12.50"}],
+         "count":1,"hasMore":false,"limit":499,"offset":0,"links":[]}
+        """;
+    FakePod.answer(Answer.json(row.formatted("101-10")), Answer.json(row.formatted("101-20")));
+    PageRequest request = PageRequest.first(StreamName.LEDGER_BALANCES, asked);
+
+    // When
+    var failure =
+        catchThrowableOfType(
+            PermanentRemoteException.Unintelligible.class, () -> gateway.fetch(request));
+    RecordPage page = gateway.fetch(request);
+
+    // Then
+    assertThat(failure).hasMessageContaining("another balance than the one asked for");
+    assertThat(page.records())
+        .extracting(FusionRecord::key)
+        .containsExactly(new RecordKey("Primary|Mar-26|USD|Total|101-20"));
+  }
+
+  @Test
   void compressedAnswersAreUnpacked() {
     // Given
     FakePod.answer(Answer.json(SUPPLIERS).with(gzip(SUPPLIERS)).with("Content-Encoding", "gzip"));

@@ -290,6 +290,31 @@ class PollingQuarkusTest {
     assertThat(sync.pod.asked(LEDGER_BALANCES)).as("open periods, slowly").hasSize(2);
   }
 
+  @Test
+  void balanceThatIsRefusedForAWhileIsReadLater() {
+    sync.pod.table(LEDGERS).put(1, NOON, "{\"LedgerId\":1,\"Name\":\"Primary\"}");
+    sync.pod.table(JOURNALS).put(77, NOON.minusSeconds(60), journal("Mar-26"));
+    sync.pod.beforeAnswer(
+        request -> {
+          if (request.filter() instanceof RowFilter.BalanceOf balance
+              && balance.currency().equals("EUR")) {
+            throw new PermanentRemoteException.Refused(FakeFusion.fault());
+          }
+        });
+    sync.settle();
+    sync.later(Duration.ofMinutes(15));
+    assertThat(sync.pod.asked(LEDGER_BALANCES)).hasSize(2);
+
+    sync.pod.wellAgain();
+    sync.pod.forgetAsked();
+    sync.later(Duration.ofMinutes(16));
+    sync.later(Duration.ofMinutes(16));
+
+    assertThat(sync.pod.asked(LEDGER_BALANCES))
+        .extracting(PageRequest::filter)
+        .containsExactly(new RowFilter.BalanceOf("Primary", "Mar-26", "EUR", "101-10"));
+  }
+
   private static String journal(String period) {
     return """
     {"JeBatchId":77,"journalHeaders":{"items":[
