@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +48,10 @@ class HttpEdge {
   private final Refusals refusals;
   private final long largestBody;
 
-  HttpEdge(
-      ObjectMapper json,
-      Refusals refusals,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+  HttpEdge(ObjectMapper json, Refusals refusals, SecurityConfig config) {
     this.json = json;
     this.refusals = refusals;
-    this.largestBody = largestBody.asLongValue();
+    this.largestBody = config.maxBodySize().asLongValue();
   }
 
   void receive(@Observes Filters filters) {
@@ -120,7 +115,7 @@ class HttpEdge {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
   }
 
-  /** The web server's own limit answers without a body; bodies without a length still meet it. */
+  /** Bodies that announce none are measured by {@link BodyLimit} while they are read. */
   private static long announcedLength(RoutingContext request) {
     String length = request.request().getHeader(HttpHeaderNames.CONTENT_LENGTH);
     try {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.mlconnector.api.Problem.Violation;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -17,7 +16,6 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +64,6 @@ final class ProblemMapper {
       case ResteasyReactiveViolationException broken -> ofViolations(broken);
       case JsonProcessingException malformed -> ofJson(malformed);
       case WebApplicationException refused -> ofFramework(refused);
-      case IOException cutOff when request.response().ended() -> tooLarge(cutOff);
       default -> ofBug(failure);
     };
   }
@@ -141,6 +138,10 @@ final class ProblemMapper {
 
   /** Says where the JSON is wrong and never repeats what stands there. */
   private Response ofJson(JsonProcessingException malformed) {
+    if (malformed.getCause() instanceof WebApplicationException refused) {
+      // Thrown while the body was read, not for what it says.
+      return ofFramework(refused);
+    }
     String where =
         malformed.getLocation() == null
             ? ""
@@ -179,12 +180,6 @@ final class ProblemMapper {
     var answer = ofStatus(status);
     String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
     return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
-  }
-
-  /** A body without a length grew over the limit while it was read; the server has said so. */
-  private Response tooLarge(IOException cutOff) {
-    log.debug("Body cut off", cutOff);
-    return ofStatus(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()).build();
   }
 
   private Response ofBug(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.mlconnector.api;
 
 import io.mlconnector.vault.Secret;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.Valid;
@@ -19,6 +20,10 @@ public interface SecurityConfig {
 
   /** Bearer token that may also start polls; it includes all a viewer may do. */
   Optional<Secret> operatorToken();
+
+  /** Largest body of a request; what is larger is refused before it is understood. */
+  @WithDefault("1M")
+  MemorySize maxBodySize();
 
   /** People and services that an identity provider vouches for (OpenID Connect). */
   @Valid

@@ -10,8 +10,6 @@ import io.mlconnector.sandbox.fusion.fault.Fault;
 import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.testing.DatabaseDump;
 import io.mlconnector.testing.PlantedSecrets;
-import io.mlconnector.vault.CredentialSystem;
-import io.mlconnector.vault.StoredCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +55,7 @@ class PlantedSecretsIT {
       settings.putAll(plantedSettings(operator, viewer));
       ConnectorProcess first = world.start(settings, ProcessWorld.SHORT_LIVED);
       first.awaitStarted(START);
-      store(world);
+      store(first, operator);
       world.awaitComplete(START);
 
       // When: work, refusals, a pod in trouble, a second start with another token
@@ -108,6 +106,7 @@ class PlantedSecretsIT {
           "database", DatabaseDump.of(world.database().dataSource(), "connector", "fusion_mart"));
       assertThat(written.get("database"))
           .contains("configuration.changed", "connector.security.viewer-token", "access.refused")
+          .contains("credential.put")
           .contains("connector.credential");
       assertThat(written.get("log of the first process")).contains("DEBUG");
       assertThat(written).hasSizeGreaterThan(12);
@@ -157,18 +156,30 @@ class PlantedSecretsIT {
     return encoded;
   }
 
-  private void store(ProcessWorld world) {
-    StoredCredentials.in(world.database().dataSource(), KEY_ID, vaultKey())
-        .put(CredentialSystem.LOOKER, "client-secret", secrets.plant("looker-client-secret"))
-        .put(CredentialSystem.TEAMS, "client-secret", secrets.plant("teams-client-secret"))
-        .put(CredentialSystem.TEAMS, "certificate-key", secrets.plant("teams-certificate-key"))
-        .put(
-            CredentialSystem.WORKFLOWS,
-            "finance",
-            "https://prod-01.westeurope.logic.azure.com/workflows/1?sig="
-                + secrets.plant("workflows-signature"))
-        .put(CredentialSystem.DELEGATED, "olga", secrets.plant("delegated-refresh-token"))
-        .put(CredentialSystem.WEBHOOKS, "looker", secrets.plant("webhook-secret"));
+  /** As an operator does it, one mistake included. */
+  private void store(ConnectorProcess process, String operator) throws Exception {
+    put(process, operator, 200, "looker", "client-secret", secrets.plant("looker-client-secret"));
+    put(process, operator, 200, "teams", "client-secret", secrets.plant("teams-client-secret"));
+    put(process, operator, 400, "teams", "certificate-key", secrets.plant("no-certificate-key"));
+    String signature = secrets.plant("workflows-signature");
+    put(
+        process,
+        operator,
+        200,
+        "workflows",
+        "finance",
+        "https://prod-01.westeurope.logic.azure.com/workflows/1?sig=" + signature);
+    put(process, operator, 200, "delegated", "olga", secrets.plant("delegated-refresh-token"));
+    put(process, operator, 200, "webhooks", "looker", secrets.plant("webhook-secret"));
+  }
+
+  private void put(
+      ConnectorProcess process, String token, int status, String system, String field, String value)
+      throws Exception {
+    String body = JSON.writeValueAsString(Map.of(field, value));
+    HttpResponse<String> answer = api(process, "PUT", "/api/v1/credentials/" + system, token, body);
+    assertThat(answer.statusCode()).as("%s %s", system, field).isEqualTo(status);
+    assertThat(secrets.foundIn(answer.headers().map() + answer.body())).isEmpty();
   }
 
   /** What every reading operation, the meters and the health say, by address. */

@@ -288,6 +288,9 @@ class FuzzQuarkusTest {
             "9\r\n{\"kind\":\"\r\n" + chunk.repeat(150) + "0\r\n\r\n");
 
     assertThat(answer.status()).isIn(413, CLOSED);
+    if (answer.status() == 413) {
+      assertThat(answer.head()).containsIgnoringCase("application/problem+json");
+    }
   }
 
   private void nothingChanges(ThrowingWork work) throws Exception {

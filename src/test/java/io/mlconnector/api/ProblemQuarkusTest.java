@@ -10,20 +10,31 @@ import static org.hamcrest.Matchers.not;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class ProblemQuarkusTest {
+  @TestHTTPResource URI server;
 
   @ParameterizedTest
   @EnumSource
@@ -137,6 +148,29 @@ class ProblemQuarkusTest {
         viewer().contentType("application/json").body(body).post("/probe/body"),
         413,
         "invalid-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"count\":1,\"name\":\"%s\"}", "{\"%s\":1}", "%s"})
+  void largeBodyThatAnnouncesNoLengthIsRefusedInTheSameWords(String body) throws Exception {
+    // Given
+    byte[] large = body.formatted("x".repeat(1_200_000)).getBytes(StandardCharsets.UTF_8);
+    var request =
+        HttpRequest.newBuilder(server.resolve("/probe/body"))
+            .header("Authorization", "Bearer " + ApiProfile.VIEWER)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+            .build();
+
+    // When
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+      // Then
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(answer.body()).contains("The body is too large.");
+    }
   }
 
   @Test

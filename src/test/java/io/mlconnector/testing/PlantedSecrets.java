@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Secrets that were put somewhere, and a search for them where they must not be. */
 public final class PlantedSecrets {
+  /** Stands in every secret that was planted by name alone. */
+  public static final String MARK = "7c1f0e9ab4d25e83";
+
   private final Map<String, String> planted = new LinkedHashMap<>();
 
   /** Plants a value; long enough that it can not stand anywhere by chance. */
@@ -25,7 +28,7 @@ public final class PlantedSecrets {
 
   /** Plants a value of its own for this name. */
   public String plant(String name) {
-    return plant(name, "planted-" + name + "-7c1f0e9ab4d2");
+    return plant(name, "planted-" + name + "-" + MARK);
   }
 
   /** What was found in the text: names and disguises, never the values. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A search that finds nothing proves nothing unless it would have found something. */
 class PlantedSecretsTest {
-  private static final String SECRET = "planted-looker-7c1f0e9ab4d2";
+  private static final String SECRET = "planted-looker-7c1f0e9ab4d25e83";
 
   static List<String> leaks() {
     byte[] bytes = SECRET.getBytes(StandardCharsets.UTF_8);
@@ -45,7 +45,7 @@ class PlantedSecretsTest {
     var secrets = new PlantedSecrets();
     secrets.plant("looker", SECRET);
 
-    assertThat(secrets.foundIn("planted-looker-**** and planted-teams-7c1f0e9ab4d2")).isEmpty();
+    assertThat(secrets.foundIn("planted-looker-**** and planted-teams-7c1f0e9ab4d25e83")).isEmpty();
   }
 
   private static String basic(String pair) {

@@ -16,7 +16,7 @@ public final class TestDatabase {
 
   /** The JDBC URL of an empty database of the caller's own. */
   public static String freshUrl() {
-    return SERVER.createDatabase();
+    return DumpAfterTests.remember(SERVER.createDatabase());
   }
 
   /** A data source of a fresh database with the connector's schema migrated. */
