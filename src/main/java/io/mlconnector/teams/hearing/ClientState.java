@@ -12,13 +12,13 @@ import java.util.Base64;
  */
 final class ClientState {
   private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private ClientState() {}
 
   static String make() {
     byte[] secret = new byte[BYTES];
-    RANDOM.nextBytes(secret);
+    // No constant: a native image would carry one with the seed of the machine that built it.
+    new SecureRandom().nextBytes(secret);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
