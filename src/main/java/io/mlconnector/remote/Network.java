@@ -3,13 +3,18 @@ package io.mlconnector.remote;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/**
- * A range of IP addresses, such as 10.20.0.0/16 or fd00::/8.
- *
- * @param address any address of the range; never resolved, always written in digits
- * @param prefix bits that all addresses of the range share
- */
-record Network(InetAddress address, int prefix) {
+/** A range of IP addresses, such as 10.20.0.0/16 or fd00::/8. */
+final class Network {
+  /** Any address of the range, in bytes: a constant of a native image may hold no InetAddress. */
+  private final byte[] address;
+
+  /** Bits that all addresses of the range share. */
+  private final int prefix;
+
+  private Network(InetAddress address, int prefix) {
+    this.address = address.getAddress();
+    this.prefix = prefix;
+  }
 
   /** Reads the notation with a slash; a single address is a range of its own. */
   static Optional<Network> parse(String text) {
@@ -40,14 +45,13 @@ record Network(InetAddress address, int prefix) {
   }
 
   boolean holds(InetAddress other) {
-    byte[] mine = address.getAddress();
     byte[] theirs = other.getAddress();
-    if (mine.length != theirs.length) {
+    if (address.length != theirs.length) {
       return false;
     }
     for (int bit = 0; bit < prefix; bit++) {
       int mask = 0x80 >> (bit % Byte.SIZE);
-      if (((mine[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
+      if (((address[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
         return false;
       }
     }

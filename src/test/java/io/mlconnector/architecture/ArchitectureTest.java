@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.NullMarked;
@@ -128,6 +129,17 @@ class ArchitectureTest {
                 "io.quarkus.hibernate.orm..",
                 "org.hibernate..")
             .because("entities never leave the room that owns their tables"));
+  }
+
+  @Test
+  void noRandomnessIsMadeBeforeTheStart() {
+    check(
+        fields()
+            .that()
+            .areStatic()
+            .should()
+            .notHaveRawType(JavaClass.Predicates.assignableTo(RandomGenerator.class))
+            .because("a native image would carry it with the seed of the machine that built it"));
   }
 
   @Test
