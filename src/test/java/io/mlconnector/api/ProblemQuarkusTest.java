@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
@@ -150,11 +149,11 @@ class ProblemQuarkusTest {
         "invalid-request");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{\"count\":1,\"name\":\"%s\"}", "{\"%s\":1}", "%s"})
-  void largeBodyThatAnnouncesNoLengthIsRefusedInTheSameWords(String body) throws Exception {
+  @Test
+  void largeBodyThatAnnouncesNoLengthIsRefusedInTheSameWords() throws Exception {
     // Given
-    byte[] large = body.formatted("x".repeat(1_200_000)).getBytes(StandardCharsets.UTF_8);
+    String body = "{\"count\":1,\"name\":\"" + "x".repeat(1_200_000) + "\"}";
+    byte[] large = body.getBytes(StandardCharsets.UTF_8);
     var request =
         HttpRequest.newBuilder(server.resolve("/probe/body"))
             .header("Authorization", "Bearer " + ApiProfile.VIEWER)
