@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.cluster.TestLeases;
 import io.mlconnector.delivery.DeliveryOrder;
+import io.mlconnector.delivery.Feedbacks;
 import io.mlconnector.delivery.Outbox;
 import io.mlconnector.delivery.Outboxes;
 import io.mlconnector.delivery.Placement;
@@ -129,6 +130,7 @@ final class NoticeWorld {
     var detection = new Detection(journal, new ChangeDetector(), config);
     var baselines = new Baselines(notices, journal, config);
     var teller = new Teller(events, routes, rules, outbox, config, new SimpleMeterRegistry());
+    var acknowledgements = new Acknowledgements(Feedbacks.on(database), notices);
     var reminders = new Reminders(items, rules, journal, detection);
     var work =
         new NoticeWork(
@@ -147,7 +149,17 @@ final class NoticeWorld {
                 clock),
             new DigestDesk(notices, rules, teller, outbox, leases, transactions, config, clock),
             new ReminderPass(
-                reminders, rules, baselines, teller, notices, leases, transactions, config, clock),
+                reminders,
+                rules,
+                baselines,
+                acknowledgements,
+                new Withdrawals(notices, outbox),
+                teller,
+                notices,
+                leases,
+                transactions,
+                config,
+                clock),
             events,
             routes,
             items,
@@ -157,7 +169,7 @@ final class NoticeWorld {
     return new Room(
         work,
         new NoticeHistory(notices),
-        new RulePreview(journal, detection, reminders, events, baselines, rules, config),
+        new RulePreview(journal, detection, reminders, events, baselines, rules, acknowledgements, config),
         new ReportNotices(rules, teller, transactions, config, clock));
   }
 
