@@ -65,7 +65,8 @@ final class NoticeWorld {
         TRUNCATE connector.record_head, connector.record_version, connector.notice_position,
           connector.notice_baseline, connector.notice_event, connector.notice_route,
           connector.notice_window, connector.due_item, connector.notice_reminder_day,
-          connector.delivery, connector.delivery_key, connector.delivery_target, connector.lease
+          connector.delivery, connector.delivery_acknowledgement,
+          connector.delivery_key, connector.delivery_target, connector.lease
         CASCADE
         """);
     room = open("one", yaml, () -> {});
@@ -235,6 +236,46 @@ final class NoticeWorld {
         SELECT target || ' ' || event_key || ' ' || state FROM connector.delivery ORDER BY id
         """,
         row -> row.getString(1));
+  }
+
+  /** Lets everything that is in the outbox have arrived. */
+  void deliverAll() {
+    execute(
+        """
+        UPDATE connector.delivery
+        SET open = false, in_line = false, due_at = NULL, state = 'DELIVERED', reference = 'there'
+        WHERE open
+        """);
+  }
+
+  /** Notes that a person reacted to the newest card about a document. */
+  void acknowledge(String stream, String key, Instant at) {
+    notices.update(
+        "acknowledge",
+        """
+        INSERT INTO connector.delivery_acknowledgement
+          (delivery_id, kind, person_id, person, reaction, acknowledged_at)
+        SELECT id, 'REACTION', 'clerk', 'AP Clerk', 'like', ?
+        FROM connector.delivery
+        WHERE subject_stream = ? AND subject_key = ? AND NOT open
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        statement -> {
+          statement.setTimestamp(1, NoticeDatabase.timestamp(at));
+          statement.setString(2, stream);
+          statement.setString(3, key);
+        });
+  }
+
+  /** Why events went nowhere, or not everywhere, where the reason has this word. */
+  List<String> reasons(String word) {
+    return query(
+            "SELECT reason FROM connector.notice_event WHERE reason IS NOT NULL ORDER BY id",
+            row -> row.getString(1))
+        .stream()
+        .filter(reason -> reason.contains(word))
+        .toList();
   }
 
   List<TeamsMessage> messages() {

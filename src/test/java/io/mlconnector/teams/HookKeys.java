@@ -14,14 +14,20 @@ final class HookKeys {
     return Made.FIRST;
   }
 
-  /** Valid since the tenth of March 2026. */
+  /** Valid since two weeks later. */
   static TestCertificate second() {
     return Made.SECOND;
   }
 
+  /** Valid from the tenth of March 2026 on. */
+  static TestCertificate later() {
+    return Made.LATER;
+  }
+
   private static final class Made {
     static final TestCertificate FIRST = make("first", "2026/02/01 00:00:00");
-    static final TestCertificate SECOND = make("second", "2026/03/10 00:00:00");
+    static final TestCertificate SECOND = make("second", "2026/02/15 00:00:00");
+    static final TestCertificate LATER = make("later", "2026/03/10 00:00:00");
   }
 
   private static TestCertificate make(String name, String begin) {

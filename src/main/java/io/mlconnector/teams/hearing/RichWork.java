@@ -75,7 +75,8 @@ class RichWork {
     if (flaw.isPresent()) {
       return refused(news, flaw.get());
     }
-    if (!echo.isOurs(news.channel(), news.messageId())) {
+    boolean isNewMessage = news.what() == What.CREATED && news.replyId().isEmpty();
+    if (isNewMessage || !echo.isOurs(news.channel(), news.messageId())) {
       return Ending.DONE;
     }
     return news.rich().content().map(content -> open(news, content)).orElse(Ending.TO_BE_READ);
