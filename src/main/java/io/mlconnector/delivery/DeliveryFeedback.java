@@ -221,8 +221,7 @@ public class DeliveryFeedback {
     }
     try (var connection = dataSource.getConnection();
         var statement = connection.prepareStatement(NEWEST)) {
-      statement.setArray(
-          1, Sql.texts(connection, wanted, ref -> ref.stream().externalName()));
+      statement.setArray(1, Sql.texts(connection, wanted, ref -> ref.stream().externalName()));
       statement.setArray(2, Sql.texts(connection, wanted, ref -> ref.key().value()));
       statement.setObject(3, Sql.time(since));
       statement.setObject(4, Sql.time(until));

@@ -19,8 +19,7 @@ import java.util.Set;
  */
 @ApplicationScoped
 class Withdrawals {
-  private static final String SETTLED =
-      "what it reminds of is paid, cancelled or due another day";
+  private static final String SETTLED = "what it reminds of is paid, cancelled or due another day";
 
   private static final String ACKNOWLEDGED = "somebody answered a card about the same";
 

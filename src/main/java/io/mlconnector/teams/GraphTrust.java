@@ -64,8 +64,7 @@ class GraphTrust implements Trust {
     URI address =
         hearing
             .keysUrl()
-            .orElseGet(
-                () -> URI.create(TeamsTokens.root(config) + "/common/discovery/v2.0/keys"));
+            .orElseGet(() -> URI.create(TeamsTokens.root(config) + "/common/discovery/v2.0/keys"));
     try {
       outbound.admit(Destination.MICROSOFT, address);
       RemoteAnswer answer = gateway.send(TeamsCall.get(READ_KEYS, address.toString()), null);

@@ -80,7 +80,9 @@ public final class Meters {
   /** Counter {@code outcome}: notifications of Microsoft Graph, and why they were passed over. */
   public static final String GRAPH_NOTIFICATIONS = "connector.graph.notifications";
 
-  /** Counter {@code outcome}: contents of notifications that were opened, and why others were not. */
+  /**
+   * Counter {@code outcome}: contents of notifications that were opened, and why others were not.
+   */
   public static final String GRAPH_CONTENTS = "connector.graph.contents";
 
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */

@@ -170,7 +170,8 @@ final class NoticeWorld {
     return new Room(
         work,
         new NoticeHistory(notices),
-        new RulePreview(journal, detection, reminders, events, baselines, rules, acknowledgements, config),
+        new RulePreview(
+            journal, detection, reminders, events, baselines, rules, acknowledgements, config),
         new ReportNotices(rules, teller, transactions, config, clock));
   }
 

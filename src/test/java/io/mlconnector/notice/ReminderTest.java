@@ -387,7 +387,6 @@ class ReminderTest {
     world.acknowledge("invoices", "300100", world.clock.instant());
     remindAt("2041-10-30T12:05:00Z");
 
-    assertThat(world.told())
-        .contains("invoice-due-soon/300100/1/2041-10-31/1 ROUTED ap:WITHDRAWN");
+    assertThat(world.told()).contains("invoice-due-soon/300100/1/2041-10-31/1 ROUTED ap:WITHDRAWN");
   }
 }

@@ -17,9 +17,9 @@ import io.mlconnector.teams.hearing.ChannelGraph;
 import io.mlconnector.teams.hearing.Ear;
 import io.mlconnector.teams.hearing.HearingConfig;
 import io.mlconnector.teams.hearing.NotificationIntake.Ending;
+import io.mlconnector.telemetry.Meters;
 import io.mlconnector.testing.FakeVault;
 import io.mlconnector.testing.PooledDataSource;
-import io.mlconnector.telemetry.Meters;
 import io.mlconnector.testing.TestCertificate;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.vault.CredentialSystem;
@@ -163,8 +163,7 @@ final class HearingWorld implements AutoCloseable {
     restarts++;
     String url = "http://127.0.0.1:" + hook.getAddress().getPort() + "/hooks/graph";
     HearingConfig hearing =
-        Ear.config(
-            Map.of("notification-url", url, "resource-data", Boolean.toString(rich)));
+        Ear.config(Map.of("notification-url", url, "resource-data", Boolean.toString(rich)));
     Clock skewed = Clock.offset(time, skew);
     var trust = new GraphTrust(config, hearing, tokens, gateway, OUTBOUND, skewed);
     return new Ear(database, graph, hearing, trust, vault, "replica-" + restarts, skewed);

@@ -140,14 +140,10 @@ class RichHearingTest {
         genuine,
         claim(
             claims ->
-                claims.setIssuer(
-                    world.cloud.loginUrl() + "/" + UUID.randomUUID() + "/v2.0")));
+                claims.setIssuer(world.cloud.loginUrl() + "/" + UUID.randomUUID() + "/v2.0")));
     refused(
-        "token_expired",
-        genuine,
-        claim(claims -> claims.setExpirationTime(secondsFromNow(-600))));
-    refused(
-        "token_expired", genuine, claim(claims -> claims.setNotBefore(secondsFromNow(600))));
+        "token_expired", genuine, claim(claims -> claims.setExpirationTime(secondsFromNow(-600))));
+    refused("token_expired", genuine, claim(claims -> claims.setNotBefore(secondsFromNow(600))));
     refused(
         "token_publisher",
         genuine,
@@ -234,7 +230,9 @@ class RichHearingTest {
     assertThat(world.calls("read-signing-keys")).isEqualTo(2);
   }
 
-  /** Everything else about it stays genuine, so the named flaw alone keeps it from having effect. */
+  /**
+   * Everything else about it stays genuine, so the named flaw alone keeps it from having effect.
+   */
   private void refused(String outcome, ObjectNode genuine, Consumer<ObjectNode> spoil) {
     ObjectNode body = genuine.deepCopy();
     ((ObjectNode) body.path("value").get(0)).put("id", UUID.randomUUID().toString());

@@ -7,5 +7,4 @@ import io.mlconnector.delivery.TargetName;
  *
  * @param stopWhenAcknowledged whether a reminder is not sent once somebody answered a card about it
  */
-public record Route(
-    String rule, TargetName target, boolean urgent, boolean stopWhenAcknowledged) {}
+public record Route(String rule, TargetName target, boolean urgent, boolean stopWhenAcknowledged) {}

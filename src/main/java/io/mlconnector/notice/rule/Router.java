@@ -64,7 +64,8 @@ public final class Router {
 
   private static void add(Rule rule, Map<TargetName, Route> routes) {
     for (TargetName target : rule.targets()) {
-      routes.putIfAbsent(target, new Route(rule.name(), target, rule.urgent(), rule.stopWhenAcknowledged()));
+      routes.putIfAbsent(
+          target, new Route(rule.name(), target, rule.urgent(), rule.stopWhenAcknowledged()));
     }
   }
 }

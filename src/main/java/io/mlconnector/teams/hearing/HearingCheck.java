@@ -56,8 +56,7 @@ class HearingCheck implements ConfigurationCheck {
         .keysUrl()
         .ifPresent(
             url ->
-                problems.addAll(
-                    outbound.examine(Destination.MICROSOFT, PREFIX + "keys-url", url)));
+                problems.addAll(outbound.examine(Destination.MICROSOFT, PREFIX + "keys-url", url)));
     if (config.resourceData() && config.certificates().isEmpty() && !vault.isOpen()) {
       problems.add(
           problem(

@@ -29,8 +29,8 @@ public interface HearingConfig {
   Duration reread();
 
   /**
-   * Whether notifications bring what they are about, sealed by a certificate, so that nothing has to
-   * be read back; needs a certificate.
+   * Whether notifications bring what they are about, sealed by a certificate, so that nothing has
+   * to be read back; needs a certificate.
    */
   @WithDefault("false")
   boolean resourceData();

@@ -80,7 +80,8 @@ final class NotificationStore {
   /**
    * What is known of a subscription that a notification claims to come from.
    *
-   * @param isRich whether its notifications bring what they are about, and prove where they are from
+   * @param isRich whether its notifications bring what they are about, and prove where they are
+   *     from
    */
   record Known(String channelId, String tenantId, byte[] clientState, boolean isRich) {}
 

@@ -68,7 +68,8 @@ class RichWork {
   /**
    * Works a change.
    *
-   * @throws io.mlconnector.failure.ConnectorException when nobody can tell now whether it is genuine
+   * @throws io.mlconnector.failure.ConnectorException when nobody can tell now whether it is
+   *     genuine
    */
   Ending work(News news) {
     Optional<Flaw> flaw = origin.flawOf(news.rich().tokens(), news.rich().receivedAt());
@@ -107,8 +108,7 @@ class RichWork {
     if (news.replyId().isPresent()) {
       // What people do with replies afterwards is between them.
       if (news.what() == What.CREATED) {
-        told.reply()
-            .ifPresent(sign -> echo.seen(news.channel(), news.messageId(), List.of(sign)));
+        told.reply().ifPresent(sign -> echo.seen(news.channel(), news.messageId(), List.of(sign)));
       }
     } else if (news.what() == What.DELETED) {
       echo.deleted(news.channel(), news.messageId());

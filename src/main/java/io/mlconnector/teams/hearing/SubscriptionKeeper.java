@@ -210,8 +210,7 @@ public class SubscriptionKeeper {
   private boolean isRenewed(HeardChannel channel, SubscriptionStatus row, String id, Instant now) {
     Optional<Seal> seal =
         row.certificateId().isPresent() && config.resourceData() ? newest() : Optional.empty();
-    boolean isSealedByAnother =
-        seal.isPresent() && !seal.map(Seal::id).equals(row.certificateId());
+    boolean isSealedByAnother = seal.isPresent() && !seal.map(Seal::id).equals(row.certificateId());
     return (row.renewAt().filter(due -> !due.isAfter(now)).isEmpty() && !isSealedByAnother)
         || renew(channel, id, now, seal);
   }
@@ -229,9 +228,7 @@ public class SubscriptionKeeper {
   }
 
   private Optional<Seal> newest() {
-    return certificates
-        .newest()
-        .map(named -> new Seal(named.id(), named.pair().certificate()));
+    return certificates.newest().map(named -> new Seal(named.id(), named.pair().certificate()));
   }
 
   private Seal requireSeal() {
@@ -247,8 +244,7 @@ public class SubscriptionKeeper {
   private boolean renew(HeardChannel channel, String id, Instant now, Optional<Seal> seal) {
     try {
       Instant end = graph.renew(id, now.plus(config.lifetime()), seal);
-      store.renewed(
-          id, clock.instant(), end, end.minus(config.renewBefore()), seal.map(Seal::id));
+      store.renewed(id, clock.instant(), end, end.minus(config.renewBefore()), seal.map(Seal::id));
       log.info(
           "Subscription renewed channel={} until={} certificate={}",
           channel.name(),

@@ -57,8 +57,7 @@ public final class Ear {
   /** The mapping over these properties, without their common prefix. */
   public static HearingConfig config(Map<String, String> settings) {
     var properties = new HashMap<String, String>();
-    settings.forEach(
-        (key, value) -> properties.put("connector.teams.subscriptions." + key, value));
+    settings.forEach((key, value) -> properties.put("connector.teams.subscriptions." + key, value));
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .addDiscoveredConverters()

@@ -18,8 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param signature HMAC of the encrypted content
  * @param data the encrypted content
  */
-public record SealedContent(
-    String certificateId, byte[] dataKey, byte[] signature, byte[] data) {
+public record SealedContent(String certificateId, byte[] dataKey, byte[] signature, byte[] data) {
   /** Graph means OAEP with SHA-1 in both places, which is what this name means, too. */
   private static final String KEY_CIPHER = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
 

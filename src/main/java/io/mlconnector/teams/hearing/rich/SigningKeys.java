@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys that Entra ID signs by. They are read once a day, and when a token names one that is not
- * among them, but never twice within a minute: whoever invents names causes no traffic. Thread-safe.
+ * among them, but never twice within a minute: whoever invents names causes no traffic.
+ * Thread-safe.
  */
 @ApplicationScoped
 class SigningKeys {

@@ -38,7 +38,11 @@ public final class CloudAdmin {
   private final PeopleActs people;
 
   public CloudAdmin(
-      Tenant tenant, Tokens tokens, Limits limits, CloudFaults faults, RequestCounters requests,
+      Tenant tenant,
+      Tokens tokens,
+      Limits limits,
+      CloudFaults faults,
+      RequestCounters requests,
       ChannelSubscriptions subscriptions) {
     this.tenant = tenant;
     this.tokens = tokens;

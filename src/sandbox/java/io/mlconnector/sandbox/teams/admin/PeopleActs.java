@@ -39,8 +39,7 @@ final class PeopleActs {
     SimPerson person = person(body.path("person").asText(""));
     switch (what) {
       case "replies" -> feed.reply(message.get().id(), person);
-      case "reactions" ->
-          feed.react(message.get().id(), person, body.path("type").asText("like"));
+      case "reactions" -> feed.react(message.get().id(), person, body.path("type").asText("like"));
       default -> {
         return CloudAdmin.problem(404, "People can send replies and reactions.");
       }

@@ -125,7 +125,9 @@ public final class ChannelSubscriptions {
     Optional<Seal> seal = isRich ? seal(order) : Optional.empty();
     if (isRich && seal.isEmpty()) {
       return GraphErrors.of(
-          400, "ValidationError", "encryptionCertificate and encryptionCertificateId are required.");
+          400,
+          "ValidationError",
+          "encryptionCertificate and encryptionCertificateId are required.");
     }
     String url = order.path("notificationUrl").asText("");
     for (String each : lifecycle.isEmpty() ? List.of(url) : List.of(url, lifecycle)) {

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 
 /**
  * Brings notifications to their subscribers by the clock of the tenant: taken when answered with
- * success, the first time within three seconds, else sent again for four hours at growing intervals.
- * Watches how fast each address answers, and delays or drops what is for slow ones. Thread-safe.
+ * success, the first time within three seconds, else sent again for four hours at growing
+ * intervals. Watches how fast each address answers, and delays or drops what is for slow ones.
+ * Thread-safe.
  */
 final class Mailroom {
   private static final Duration GIVEN_UP = Duration.ofHours(4);
@@ -47,7 +48,12 @@ final class Mailroom {
   }
 
   private record Parcel(
-      String url, ObjectNode notification, boolean proved, Instant since, Instant dueAt, int tries) {
+      String url,
+      ObjectNode notification,
+      boolean proved,
+      Instant since,
+      Instant dueAt,
+      int tries) {
     Parcel again(Instant now) {
       Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(tries, 8));
       return new Parcel(url, notification, proved, since, now.plus(wait), tries + 1);
@@ -61,8 +67,7 @@ final class Mailroom {
     switch (known.state(now)) {
       case DROP -> dropped++;
       case SLOW ->
-          parcels.add(
-              new Parcel(url, notification, proved, now, now.plus(AddressHealth.DELAY), 0));
+          parcels.add(new Parcel(url, notification, proved, now, now.plus(AddressHealth.DELAY), 0));
       case NORMAL -> parcels.add(new Parcel(url, notification, proved, now, now, 0));
     }
   }
