@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mlconnector.sandbox.teams.entra.Publisher;
+import io.mlconnector.sandbox.teams.fault.CloudFault;
+import io.mlconnector.sandbox.teams.fault.CloudFaultKind;
 import io.mlconnector.sandbox.teams.graph.Seal;
 import io.mlconnector.sandbox.teams.tenant.Message;
 import io.mlconnector.sandbox.teams.tenant.SimPerson;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jose4j.jwt.JwtClaims;
@@ -228,6 +231,34 @@ class RichHearingTest {
 
     assertThat(world.signs()).hasSize(2);
     assertThat(world.calls("read-signing-keys")).isEqualTo(2);
+  }
+
+  @Test
+  void inventedKeyNamesCauseNoTraffic() {
+    ObjectNode genuine = reaction();
+    String forged = Publisher.sign(claims(), Publisher.newKey("invented"));
+    for (int i = 0; i < 20; i++) {
+      refused("token_key_unknown", genuine, body -> token(body, forged));
+    }
+
+    assertThat(world.calls("read-signing-keys")).isEqualTo(1);
+  }
+
+  @Test
+  void notificationsWaitWhileTheKeysOfEntraIdCanNotBeRead() {
+    world.cloud.faults().activate(CloudFault.of(CloudFaultKind.UNAVAILABLE).on("keys"));
+    world.feed().react(card.id(), person(0), "like");
+    world.pass(STEP);
+    Set<String> before = world.signs();
+    Set<String> waiting =
+        world.texts(
+            "SELECT error_code FROM connector.graph_notification WHERE error_code IS NOT NULL");
+    world.cloud.faults().clearAll();
+    world.pass(STEP);
+
+    assertThat(before).isEmpty();
+    assertThat(waiting).containsExactly("TEAMS_UNAVAILABLE");
+    assertThat(world.signs()).hasSize(1);
   }
 
   /**
