@@ -17,6 +17,10 @@ record SubscriptionView(
             description = "What Microsoft Graph calls it; missing while there is none.",
             implementation = String.class)
         Optional<String> subscriptionId,
+    @Schema(
+            description = "By which contents are sealed; missing when notifications bring none.",
+            implementation = String.class)
+        Optional<String> certificateId,
     @Schema(description = "When it ends.", implementation = Instant.class)
         Optional<Instant> expiresAt,
     @Schema(description = "When it is renewed.", implementation = Instant.class)
@@ -37,6 +41,7 @@ record SubscriptionView(
     return new SubscriptionView(
         status.channel(),
         status.subscriptionId(),
+        status.certificateId(),
         status.expiresAt(),
         status.renewAt(),
         status.seenAt(),

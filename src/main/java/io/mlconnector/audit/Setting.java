@@ -29,7 +29,7 @@ public sealed interface Setting {
   Pattern SECRET_BY_PLACE =
       Pattern.compile(
           "connector\\.vault\\.keys\\..+|connector\\.teams\\.channels\\..+\\.url"
-              + "|connector\\.teams\\.certificate|connector\\.looker\\.headers\\..+");
+              + "|connector\\.teams\\.certificate|connector\\.teams\\.subscriptions\\.certificates\\..+|connector\\.looker\\.headers\\..+");
 
   /** Whether this value must not be shown: for its name, or for what stands in it. */
   static boolean isSecret(String property, String value) {

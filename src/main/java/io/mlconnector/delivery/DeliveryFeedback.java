@@ -7,14 +7,21 @@ import io.mlconnector.audit.AuditObject;
 import io.mlconnector.audit.AuditPayload;
 import io.mlconnector.audit.AuditTrail;
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.finance.RecordKey;
+import io.mlconnector.finance.RecordRef;
+import io.mlconnector.finance.StreamName;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,6 +85,19 @@ public class DeliveryFeedback {
       WHERE delivery_id = ?
       ORDER BY acknowledged_at, kind, person_id, reaction
       LIMIT ?
+      """;
+
+  /** Of each document the card that happened last among those that people answered. */
+  private static final String NEWEST =
+      """
+      SELECT DISTINCT ON (d.subject_stream, d.subject_key)
+        d.subject_stream, d.subject_key, d.occurred_at, a.kind, a.acknowledged_at
+      FROM connector.delivery_acknowledgement a
+      JOIN connector.delivery d ON d.id = a.delivery_id AND d.open = false
+      JOIN (SELECT DISTINCT stream, key FROM unnest(?::text[], ?::text[]) AS s (stream, key))
+        AS subject ON d.subject_stream = subject.stream AND d.subject_key = subject.key
+      WHERE a.acknowledged_at >= ? AND a.acknowledged_at < ?
+      ORDER BY d.subject_stream, d.subject_key, d.occurred_at DESC, a.acknowledged_at DESC
       """;
 
   private final javax.sql.DataSource dataSource;
@@ -183,6 +203,44 @@ public class DeliveryFeedback {
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new DatabaseFailure("store acknowledgements", e);
+    }
+  }
+
+  /**
+   * The newest cards about these documents that people answered or reacted to, those that are gone
+   * at their target included.
+   *
+   * @param since signs from before are of no interest
+   * @param until nor are those from then on
+   */
+  public Map<RecordRef, SeenCard> seen(
+      Collection<RecordRef> subjects, Instant since, Instant until) {
+    List<RecordRef> wanted = List.copyOf(subjects);
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement(NEWEST)) {
+      statement.setArray(1, Sql.texts(connection, wanted, ref -> ref.stream().externalName()));
+      statement.setArray(2, Sql.texts(connection, wanted, ref -> ref.key().value()));
+      statement.setObject(3, Sql.time(since));
+      statement.setObject(4, Sql.time(until));
+      try (var rows = statement.executeQuery()) {
+        var found = new HashMap<RecordRef, SeenCard>();
+        while (rows.next()) {
+          String key = rows.getString("subject_key");
+          var card =
+              new SeenCard(
+                  Sql.time(rows, "occurred_at"),
+                  Acknowledgement.Kind.valueOf(rows.getString("kind")),
+                  Sql.time(rows, "acknowledged_at"));
+          StreamName.find(rows.getString("subject_stream"))
+              .ifPresent(stream -> found.put(new RecordRef(stream, new RecordKey(key)), card));
+        }
+        return Map.copyOf(found);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseFailure("look for acknowledged documents", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mlconnector.notice;
 
+import io.mlconnector.delivery.SeenCard;
 import io.mlconnector.notice.calendar.Audience;
 import io.mlconnector.notice.event.BusinessEvent;
 import java.util.Optional;
@@ -13,9 +14,14 @@ record AudienceShare(Audiences audiences, Audience audience) {
     return new AudienceShare(audiences, audience);
   }
 
-  /** What becomes of a reminder for this audience; empty when it is no matter of theirs. */
-  Optional<Judgement> judge(Judge judge, BusinessEvent event) {
-    Judgement mine = judge.judge(event, route -> audiences.of(route.target()).equals(audience));
+  /**
+   * What becomes of a reminder for this audience; empty when it is no matter of theirs.
+   *
+   * @param seen the card about the same that somebody answered
+   */
+  Optional<Judgement> judge(Judge judge, BusinessEvent event, Optional<SeenCard> seen) {
+    Judgement mine =
+        judge.judge(event, route -> audiences.of(route.target()).equals(audience), seen);
     if (mine.outcome() != NoticeOutcome.NO_ROUTE) {
       return Optional.of(mine).filter(judgement -> speaksForAll() || isRouted(judgement));
     }

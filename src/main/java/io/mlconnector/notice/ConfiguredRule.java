@@ -26,7 +26,8 @@ final class ConfiguredRule {
         rule.channels().orElse(List.of()),
         rule.people().orElse(List.of()),
         rule.urgent(),
-        rule.last());
+        rule.last(),
+        rule.stopWhenAcknowledged());
   }
 
   private static Map<String, RuleDraft.Band> bands(Map<String, Band> bands) {

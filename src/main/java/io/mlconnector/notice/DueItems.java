@@ -265,7 +265,7 @@ class DueItems {
     return column(statement, "timestamptz", items, item -> moment.apply(item).map(Timestamp::from));
   }
 
-  private static Item item(ResultSet row) throws SQLException {
+  static Item item(ResultSet row) throws SQLException {
     return new Item(
         new RecordRef(
             StreamName.find(row.getString("stream")).orElseThrow(),

@@ -1,10 +1,16 @@
 package io.mlconnector.notice;
 
+import io.mlconnector.delivery.SeenCard;
 import io.mlconnector.notice.event.BusinessEvent;
 import io.mlconnector.notice.rule.Route;
 import io.mlconnector.notice.rule.Router;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Decides what becomes of events: the same way live and in a preview. Immutable. */
 final class Judge {
@@ -29,6 +35,15 @@ final class Judge {
    * @param concerned whether a route may be taken
    */
   Judgement judge(BusinessEvent event, Predicate<Route> concerned) {
+    return judge(event, concerned, Optional.empty());
+  }
+
+  /**
+   * What becomes of a reminder at some of the targets.
+   *
+   * @param seen the card about the same that somebody answered
+   */
+  Judgement judge(BusinessEvent event, Predicate<Route> concerned, Optional<SeenCard> seen) {
     var old = baseline.silences(event);
     if (old.isPresent()) {
       return Judgement.silent(NoticeOutcome.BASELINE, old.get());
@@ -41,8 +56,35 @@ final class Judge {
     if (routes.isEmpty()) {
       return Judgement.silent(NoticeOutcome.NO_ROUTE, "no rule matches");
     }
-    return enabled
-        ? Judgement.routed(routes)
-        : Judgement.silent(NoticeOutcome.SUPPRESSED, "connector.notice.enabled is false");
+    if (!enabled) {
+      return Judgement.silent(NoticeOutcome.SUPPRESSED, "connector.notice.enabled is false");
+    }
+    return seen.map(card -> withoutStopped(routes, card)).orElseGet(() -> Judgement.routed(routes));
+  }
+
+  private static Judgement withoutStopped(List<Route> routes, SeenCard card) {
+    List<Route> left = routes.stream().filter(route -> !route.stopWhenAcknowledged()).toList();
+    if (left.size() == routes.size()) {
+      return Judgement.routed(routes);
+    }
+    String reason =
+        "acknowledged by a %s at %s"
+            .formatted(
+                card.kind().name().toLowerCase(Locale.ROOT),
+                card.at().truncatedTo(ChronoUnit.SECONDS));
+    if (left.isEmpty()) {
+      return Judgement.silent(NoticeOutcome.SUPPRESSED, reason);
+    }
+    String stopped =
+        routes.stream()
+            .filter(Route::stopWhenAcknowledged)
+            .map(route -> route.target().toString())
+            .collect(Collectors.joining(", "));
+    return Judgement.routedInPart(left, "not to " + stopped + ": " + reason);
+  }
+
+  /** The names of rules by which an acknowledgement stops reminders. */
+  Set<String> stoppedByAcknowledgement() {
+    return router.stoppedByAcknowledgement();
   }
 }

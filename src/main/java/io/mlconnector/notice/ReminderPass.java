@@ -2,6 +2,8 @@ package io.mlconnector.notice;
 
 import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
+import io.mlconnector.notice.Acknowledgements.Seen;
+import io.mlconnector.notice.DueItems.Item;
 import io.mlconnector.notice.Reminders.Candidate;
 import io.mlconnector.notice.Teller.Judged;
 import io.mlconnector.notice.calendar.Audience;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,8 @@ class ReminderPass {
   private final Reminders reminders;
   private final NoticeRules rules;
   private final Baselines baselines;
+  private final Acknowledgements acknowledgements;
+  private final Withdrawals withdrawals;
   private final Teller teller;
   private final NoticeDatabase database;
   private final Leases leases;
@@ -57,6 +62,8 @@ class ReminderPass {
       Reminders reminders,
       NoticeRules rules,
       Baselines baselines,
+      Acknowledgements acknowledgements,
+      Withdrawals withdrawals,
       Teller teller,
       NoticeDatabase database,
       Leases leases,
@@ -66,6 +73,8 @@ class ReminderPass {
     this.reminders = reminders;
     this.rules = rules;
     this.baselines = baselines;
+    this.acknowledgements = acknowledgements;
+    this.withdrawals = withdrawals;
     this.teller = teller;
     this.database = database;
     this.leases = leases;
@@ -77,6 +86,7 @@ class ReminderPass {
   /** Places the reminders that are due by now. */
   void remind(Lease lease) {
     Instant now = clock.instant();
+    takeBackAcknowledged(lease, now);
     for (Audience audience : rules.audiences().all()) {
       LocalDate day = audience.reminderDay(now);
       List<Candidate> due = reminders.due(audience, days(audience, day));
@@ -95,11 +105,33 @@ class ReminderPass {
     }
   }
 
+  /** What quiet hours hold back may have been answered on another card meanwhile. */
+  private void takeBackAcknowledged(Lease lease, Instant now) {
+    Set<String> stopped = router().stoppedByAcknowledgement();
+    List<Item> seen = acknowledgements.waiting(stopped, now);
+    if (!seen.isEmpty()) {
+      transactions.run(
+          () -> {
+            leases.confirm(lease, config.lease());
+            int back = withdrawals.takeBackAcknowledged(seen, stopped);
+            log.info("Reminders taken back reason=acknowledged count={}", back);
+          });
+    }
+  }
+
+  private Router router() {
+    return new Router(rules.configured().rules());
+  }
+
   private int tell(Lease lease, Audience audience, List<Candidate> candidates) {
     List<BusinessEvent> events = reminders.events(candidates, Long.MAX_VALUE);
-    var judge =
-        new Judge(new Router(rules.configured().rules()), baselines.current(), config.enabled());
-    List<Judged> judged = events.stream().flatMap(event -> judge(judge, audience, event)).toList();
+    var judge = new Judge(router(), baselines.current(), config.enabled());
+    Seen seen =
+        judge.stoppedByAcknowledgement().isEmpty()
+            ? Seen.NOTHING
+            : acknowledgements.among(candidates, clock.instant());
+    List<Judged> judged =
+        events.stream().flatMap(event -> judge(judge, audience, event, seen)).toList();
     transactions.run(
         () -> {
           leases.confirm(lease, config.lease());
@@ -108,9 +140,9 @@ class ReminderPass {
     return judged.size();
   }
 
-  private Stream<Judged> judge(Judge judge, Audience audience, BusinessEvent event) {
+  private Stream<Judged> judge(Judge judge, Audience audience, BusinessEvent event, Seen seen) {
     return AudienceShare.of(rules.audiences(), audience)
-        .judge(judge, event)
+        .judge(judge, event, seen.of(event))
         .map(judgement -> new Judged(event, judgement))
         .stream();
   }

@@ -1,11 +1,13 @@
 package io.mlconnector.notice;
 
+import io.mlconnector.delivery.SeenCard;
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.RecordVersion;
+import io.mlconnector.notice.Acknowledgements.Seen;
 import io.mlconnector.notice.Planner.Decision;
 import io.mlconnector.notice.Planner.Slot;
 import io.mlconnector.notice.Reminders.Candidate;
@@ -48,6 +50,7 @@ public class RulePreview {
   private final NoticeEvents events;
   private final Baselines baselines;
   private final NoticeRules rules;
+  private final Acknowledgements acknowledgements;
   private final NoticeConfig config;
 
   RulePreview(
@@ -57,6 +60,7 @@ public class RulePreview {
       NoticeEvents events,
       Baselines baselines,
       NoticeRules rules,
+      Acknowledgements acknowledgements,
       NoticeConfig config) {
     this.journal = journal;
     this.detection = detection;
@@ -64,6 +68,7 @@ public class RulePreview {
     this.events = events;
     this.baselines = baselines;
     this.rules = rules;
+    this.acknowledgements = acknowledgements;
     this.config = config;
   }
 
@@ -165,7 +170,7 @@ public class RulePreview {
         if (versions.isEmpty()) {
           return;
         }
-        add(detection.detect(versions).events(), Optional.empty());
+        add(detection.detect(versions).events(), Optional.empty(), Seen.NOTHING);
         position = versions.getLast().sequence();
         looked += versions.size();
         incomplete = looked >= MOST_VERSIONS && position < end;
@@ -200,30 +205,37 @@ public class RulePreview {
             for (int from = 0; from < together.size(); from += AT_ONCE) {
               List<Candidate> some =
                   together.subList(from, Math.min(from + AT_ONCE, together.size()));
-              add(reminders.events(some, before), Optional.of(audience));
+              add(reminders.events(some, before), Optional.of(audience), seen(some, moment));
             }
           });
+    }
+
+    private Seen seen(List<Candidate> some, Instant moment) {
+      return judge.stoppedByAcknowledgement().isEmpty()
+          ? Seen.NOTHING
+          : acknowledgements.among(some, moment);
     }
 
     private boolean isInside(Instant moment) {
       return !moment.isBefore(question.from()) && moment.isBefore(question.until());
     }
 
-    private void add(List<BusinessEvent> found, Optional<Audience> audience) {
+    private void add(List<BusinessEvent> found, Optional<Audience> audience, Seen cards) {
       List<String> keys = found.stream().map(BusinessEvent::key).toList();
       Set<String> before = keys.isEmpty() ? Set.of() : events.knownBefore(keys, question.from());
       for (BusinessEvent event : found) {
         if (!before.contains(event.key()) && !seen.contains(event.key())) {
-          judgement(event, audience)
+          judgement(event, audience, cards.of(event))
               .filter(judgement -> new Judged(event, judgement).isWorthKeeping())
               .ifPresent(judgement -> add(event, judgement));
         }
       }
     }
 
-    private Optional<Judgement> judgement(BusinessEvent event, Optional<Audience> audience) {
+    private Optional<Judgement> judgement(
+        BusinessEvent event, Optional<Audience> audience, Optional<SeenCard> card) {
       return audience.isPresent()
-          ? AudienceShare.of(rules.audiences(), audience.get()).judge(judge, event)
+          ? AudienceShare.of(rules.audiences(), audience.get()).judge(judge, event, card)
           : Optional.of(judge.judge(event));
     }
 

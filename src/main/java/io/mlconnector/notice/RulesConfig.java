@@ -55,6 +55,13 @@ public interface RulesConfig {
     /** Whether rules behind this one are not asked where it matches. */
     @WithDefault("false")
     boolean last();
+
+    /**
+     * Whether reminders of a document end when somebody answers a card about it or reacts to one,
+     * until what is open or its due date changes.
+     */
+    @WithDefault("false")
+    boolean stopWhenAcknowledged();
   }
 
   /** A band of amounts; credit memos count by their size. */

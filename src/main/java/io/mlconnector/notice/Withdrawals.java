@@ -11,6 +11,7 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes back reminders that wait to be sent when the fact they remind of is gone: quiet hours and a
@@ -18,7 +19,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class Withdrawals {
-  private static final String REASON = "what it reminds of is paid, cancelled or due another day";
+  private static final String SETTLED = "what it reminds of is paid, cancelled or due another day";
+
+  private static final String ACKNOWLEDGED = "somebody answered a card about the same";
 
   private static final String WAITING =
       """
@@ -32,6 +35,7 @@ class Withdrawals {
         AND event.due_date = settled.due_date
       JOIN connector.notice_route route ON route.event_id = event.id
       WHERE route.state IN ('PLACED', 'COLLECTED')
+        AND (?::text[] IS NULL OR route.rule = ANY (?))
       ORDER BY route.event_id, route.target
       FOR UPDATE OF route
       """;
@@ -61,13 +65,27 @@ class Withdrawals {
    * @return how many will not be sent
    */
   int takeBack(List<Item> settled) {
-    if (settled.isEmpty()) {
+    return takeBack(settled, Optional.empty(), SETTLED);
+  }
+
+  /**
+   * Takes back reminders of parts that people answered, in the caller's transaction.
+   *
+   * @param rules only what goes by rules of these names
+   * @return how many will not be sent
+   */
+  int takeBackAcknowledged(List<Item> seen, Set<String> rules) {
+    return takeBack(seen, Optional.of(rules), ACKNOWLEDGED);
+  }
+
+  private int takeBack(List<Item> items, Optional<Set<String>> rules, String reason) {
+    if (items.isEmpty()) {
       return 0;
     }
     List<Waiting> back = new ArrayList<>();
-    for (Waiting one : waiting(settled)) {
+    for (Waiting one : waiting(items, rules)) {
       if (one.state().equals(NoticeRoutes.State.COLLECTED.name())
-          || outbox.withdraw(TargetName.parse(one.target()), one.eventKey(), REASON)) {
+          || outbox.withdraw(TargetName.parse(one.target()), one.eventKey(), reason)) {
         back.add(one);
       }
     }
@@ -84,7 +102,7 @@ class Withdrawals {
     return back.size();
   }
 
-  private List<Waiting> waiting(List<Item> settled) {
+  private List<Waiting> waiting(List<Item> settled, Optional<Set<String>> rules) {
     return database.query(
         "look for reminders that wait",
         WAITING,
@@ -97,6 +115,13 @@ class Withdrawals {
               4,
               column(
                   statement, "date", settled, item -> Optional.of(Date.valueOf(item.dueDate()))));
+          for (int parameter : new int[] {5, 6}) {
+            statement.setArray(
+                parameter,
+                rules.isPresent()
+                    ? texts(statement, List.copyOf(rules.get()), rule -> rule)
+                    : null);
+          }
         },
         row ->
             new Waiting(

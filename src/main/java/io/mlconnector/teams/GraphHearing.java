@@ -12,10 +12,13 @@ import io.mlconnector.teams.hearing.ChannelMessage;
 import io.mlconnector.teams.hearing.HeardChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +121,9 @@ class GraphHearing implements ChannelGraph {
             .put("expirationDateTime", time(order.until()))
             .put("clientState", clientState)
             .put("latestSupportedTlsVersion", "v1_2");
+    if (order.seal().isPresent()) {
+      seal(body.put("includeResourceData", true), order.seal().get());
+    }
     return subscription(
         calls.change(
             TeamsCall.post(SUBSCRIBE, address().subscriptions(), Json.write(body)),
@@ -125,13 +131,25 @@ class GraphHearing implements ChannelGraph {
   }
 
   @Override
-  public Instant renew(String subscriptionId, Instant until) {
-    String body = Json.write(Json.object().put("expirationDateTime", time(until)));
+  public Instant renew(String subscriptionId, Instant until, Optional<Seal> seal) {
+    ObjectNode body = Json.object().put("expirationDateTime", time(until));
+    seal.ifPresent(each -> seal(body, each));
     return subscription(
             calls.change(
-                TeamsCall.patch(RENEW, address().subscription(subscriptionId), body),
+                TeamsCall.patch(RENEW, address().subscription(subscriptionId), Json.write(body)),
                 tokens.forGraph()))
         .expiresAt();
+  }
+
+  private static void seal(ObjectNode body, Seal seal) {
+    try {
+      body.put(
+              "encryptionCertificate",
+              Base64.getEncoder().encodeToString(seal.certificate().getEncoded()))
+          .put("encryptionCertificateId", seal.id());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read can be written", e);
+    }
   }
 
   @Override
@@ -174,6 +192,23 @@ class GraphHearing implements ChannelGraph {
           calls.read(
               READ, address().reply(target(channel), messageId, replyId), tokens.forGraph()));
     } catch (Missing _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Told> told(byte[] content) {
+    try {
+      JsonNode node = Json.MAPPER.readTree(content);
+      return node.path("id").isTextual()
+          ? Optional.of(
+              new Told(
+                  node.path("channelIdentity").path("channelId").asText(""),
+                  Optional.ofNullable(node.path("replyToId").textValue()),
+                  GraphMessages.message(node),
+                  GraphMessages.reply(node)))
+          : Optional.empty();
+    } catch (IOException _) {
       return Optional.empty();
     }
   }

@@ -81,9 +81,18 @@ class TeamsTokens {
   }
 
   private String tokenUrl() {
+    return root(config) + "/{tenant-id}/oauth2/v2.0/token";
+  }
+
+  /** Entra ID, without a slash at the end. */
+  static String root(TeamsConfig config) {
     String root = config.loginUrl().toString();
-    return (root.endsWith("/") ? root.substring(0, root.length() - 1) : root)
-        + "/{tenant-id}/oauth2/v2.0/token";
+    return root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+  }
+
+  /** The application, as tokens that are made for it name it. */
+  String clientId() {
+    return vault.read(CredentialSystem.TEAMS).require(CredentialField.CLIENT_ID).reveal();
   }
 
   /** The directory, as bots must name it. */

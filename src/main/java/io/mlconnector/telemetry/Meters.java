@@ -80,6 +80,11 @@ public final class Meters {
   /** Counter {@code outcome}: notifications of Microsoft Graph, and why they were passed over. */
   public static final String GRAPH_NOTIFICATIONS = "connector.graph.notifications";
 
+  /**
+   * Counter {@code outcome}: contents of notifications that were opened, and why others were not.
+   */
+  public static final String GRAPH_CONTENTS = "connector.graph.contents";
+
   /** Gauge {@code subject, kind}: on what Fusion, warehouse and Looker do not agree. */
   public static final String ALIGNMENT_FINDINGS = "connector.alignment.findings";
 

@@ -28,6 +28,9 @@ public final class ClientCertificate {
   private static final Pattern PRIVATE_KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]++)-----END PRIVATE KEY-----");
 
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]++-----END CERTIFICATE-----");
+
   private final CredentialRef ref;
   private final X509Certificate certificate;
   private final RSAPrivateKey key;
@@ -52,6 +55,22 @@ public final class ClientCertificate {
                 of(credentials, certificate, credentials.require(CredentialField.CERTIFICATE_KEY)));
   }
 
+  /**
+   * The pair in one text, in any order.
+   *
+   * @param ref what the text is called, for messages
+   * @throws ConnectorException {@code CREDENTIAL_UNFIT} when either can not be read or they do not
+   *     belong together
+   */
+  public static ClientCertificate bundled(CredentialRef ref, Secret pem) {
+    Matcher certificate = CERTIFICATE.matcher(pem.reveal());
+    return paired(
+        ref,
+        certificate(ref, certificate.find() ? Secret.of(certificate.group()) : pem),
+        ref,
+        key(ref, pem));
+  }
+
   /** Until when the provider accepts it. */
   public Instant endsAt() {
     return certificate.getNotAfter().toInstant();
@@ -62,11 +81,13 @@ public final class ClientCertificate {
     return certificate.getSubjectX500Principal().getName();
   }
 
-  X509Certificate certificate() {
+  /** What may be given away. */
+  public X509Certificate certificate() {
     return certificate;
   }
 
-  RSAPrivateKey key() {
+  /** What must not leave this process. */
+  public RSAPrivateKey key() {
     return key;
   }
 
@@ -83,15 +104,18 @@ public final class ClientCertificate {
   private static ClientCertificate of(Credentials credentials, Secret certificate, Secret key) {
     var ref = new CredentialRef(credentials.system(), CredentialField.CERTIFICATE);
     var keyRef = new CredentialRef(credentials.system(), CredentialField.CERTIFICATE_KEY);
-    X509Certificate readable = certificate(ref, certificate);
-    RSAPrivateKey readableKey = key(keyRef, key);
+    return paired(ref, certificate(ref, certificate), keyRef, key(keyRef, key));
+  }
+
+  private static ClientCertificate paired(
+      CredentialRef ref, X509Certificate readable, CredentialRef keyRef, RSAPrivateKey key) {
     if (!(readable.getPublicKey() instanceof RSAPublicKey publicKey)) {
       throw unfit(ref, "is not one of an RSA key", null);
     }
-    if (!publicKey.getModulus().equals(readableKey.getModulus())) {
+    if (!publicKey.getModulus().equals(key.getModulus())) {
       throw unfit(keyRef, "does not belong to the certificate", null);
     }
-    return new ClientCertificate(ref, readable, readableKey);
+    return new ClientCertificate(ref, readable, key);
   }
 
   private static X509Certificate certificate(CredentialRef ref, Secret pem) {

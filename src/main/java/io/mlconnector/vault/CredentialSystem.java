@@ -26,6 +26,11 @@ public enum CredentialSystem {
   WORKFLOWS("workflows", "connector.teams.channels.", ".url", List.of()),
   /** Refresh tokens of people who signed in, by account. They change by themselves. */
   DELEGATED("delegated", "", "", List.of()),
+  /**
+   * Certificates with their private keys, both as PEM in one value, by which Microsoft Graph
+   * encrypts what it tells; by the name that subscriptions call them by.
+   */
+  GRAPH_HOOKS("graph-hooks", "connector.teams.subscriptions.certificates.", ".pem", List.of()),
   /** What callers of our webhooks must present, by webhook name. */
   WEBHOOKS("webhooks", "connector.webhooks.", ".secret", List.of());
 

@@ -5,7 +5,9 @@ import io.mlconnector.failure.ErrorCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All credentials of one system as they stood at one moment: an id and a secret that were put
@@ -48,6 +50,13 @@ public final class Credentials {
    */
   public long revision() {
     return revision;
+  }
+
+  /** What there is a value for, stored or configured. */
+  public Set<CredentialField> fields() {
+    var fields = new TreeSet<>(stored.keySet());
+    fields.addAll(configured.fields(system));
+    return fields;
   }
 
   /**

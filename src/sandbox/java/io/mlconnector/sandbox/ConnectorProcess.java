@@ -147,7 +147,7 @@ public final class ConnectorProcess implements AutoCloseable {
     return configured == null ? freePort() : Integer.parseInt(configured);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -139,6 +139,15 @@ public final class ConnectorSettings {
     return this;
   }
 
+  /** Lets the cloud tell what becomes of notices, at a port that is free now. */
+  public ConnectorSettings hearing() {
+    int port = ConnectorProcess.freePort();
+    return with("quarkus.http.port", Integer.toString(port))
+        .with(
+            "connector.teams.subscriptions.notification-url",
+            "http://127.0.0.1:" + port + "/hooks/graph");
+  }
+
   /** Sets one property. */
   public ConnectorSettings with(String key, String value) {
     properties.put(key, value);

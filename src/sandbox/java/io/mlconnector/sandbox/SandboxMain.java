@@ -56,6 +56,7 @@ public final class SandboxMain implements AutoCloseable {
     var settings =
         ConnectorSettings.of(pod, databaseUrl)
             .withTeams(teams)
+            .hearing()
             .withLooker(looker)
             .pollingEvery(Duration.ofSeconds(15));
     connector =
@@ -144,6 +145,7 @@ public final class SandboxMain implements AutoCloseable {
           metrics     %s/q/metrics
           pod         %s/sandbox             (faults: PUT /sandbox/faults/{name})
           teams       %s                     (channels with their cards; steering as for the pod)
+                      react to a card: POST /sandbox/messages/payables/newest/reactions
           looker      %s/                    (reports it mailed; steering under /sandbox)
           log         %s
           database    psql -h 127.0.0.1 -p %d -U postgres %s

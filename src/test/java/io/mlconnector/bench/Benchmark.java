@@ -22,7 +22,8 @@ import java.util.Map;
  * star schema alone from the journal, then a bare COPY of the same rows.
  *
  * <p>Arguments: path of the runnable jar, then the numbers of invoices, separated by commas, then
- * what to measure, {@code backfill} or {@code deliveries}, then the number of past deliveries.
+ * what to measure, {@code backfill}, {@code deliveries} or {@code hooks}, then the number of past
+ * deliveries, then for how many seconds notifications come.
  */
 public final class Benchmark {
   private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
@@ -39,6 +40,13 @@ public final class Benchmark {
   public static void main(String[] arguments) throws Exception {
     if (arguments[2].equals("deliveries")) {
       DeliveryBenchmark.run(Integer.parseInt(arguments[3]));
+      return;
+    }
+    if (arguments[2].equals("hooks")) {
+      HookBenchmark.run(
+          Path.of(arguments[0]),
+          Path.of("target", "bench"),
+          Duration.ofSeconds(Long.parseLong(arguments[4])));
       return;
     }
     var benchmark = new Benchmark(Path.of(arguments[0]), Path.of("target", "bench"));

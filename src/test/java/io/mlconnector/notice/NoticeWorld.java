@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.cluster.TestLeases;
 import io.mlconnector.delivery.DeliveryOrder;
+import io.mlconnector.delivery.Feedbacks;
 import io.mlconnector.delivery.Outbox;
 import io.mlconnector.delivery.Outboxes;
 import io.mlconnector.delivery.Placement;
@@ -64,7 +65,8 @@ final class NoticeWorld {
         TRUNCATE connector.record_head, connector.record_version, connector.notice_position,
           connector.notice_baseline, connector.notice_event, connector.notice_route,
           connector.notice_window, connector.due_item, connector.notice_reminder_day,
-          connector.delivery, connector.delivery_key, connector.delivery_target, connector.lease
+          connector.delivery, connector.delivery_acknowledgement,
+          connector.delivery_key, connector.delivery_target, connector.lease
         CASCADE
         """);
     room = open("one", yaml, () -> {});
@@ -129,6 +131,7 @@ final class NoticeWorld {
     var detection = new Detection(journal, new ChangeDetector(), config);
     var baselines = new Baselines(notices, journal, config);
     var teller = new Teller(events, routes, rules, outbox, config, new SimpleMeterRegistry());
+    var acknowledgements = new Acknowledgements(Feedbacks.on(database), notices);
     var reminders = new Reminders(items, rules, journal, detection);
     var work =
         new NoticeWork(
@@ -147,7 +150,17 @@ final class NoticeWorld {
                 clock),
             new DigestDesk(notices, rules, teller, outbox, leases, transactions, config, clock),
             new ReminderPass(
-                reminders, rules, baselines, teller, notices, leases, transactions, config, clock),
+                reminders,
+                rules,
+                baselines,
+                acknowledgements,
+                new Withdrawals(notices, outbox),
+                teller,
+                notices,
+                leases,
+                transactions,
+                config,
+                clock),
             events,
             routes,
             items,
@@ -157,7 +170,8 @@ final class NoticeWorld {
     return new Room(
         work,
         new NoticeHistory(notices),
-        new RulePreview(journal, detection, reminders, events, baselines, rules, config),
+        new RulePreview(
+            journal, detection, reminders, events, baselines, rules, acknowledgements, config),
         new ReportNotices(rules, teller, transactions, config, clock));
   }
 
@@ -223,6 +237,46 @@ final class NoticeWorld {
         SELECT target || ' ' || event_key || ' ' || state FROM connector.delivery ORDER BY id
         """,
         row -> row.getString(1));
+  }
+
+  /** Lets everything that is in the outbox have arrived. */
+  void deliverAll() {
+    execute(
+        """
+        UPDATE connector.delivery
+        SET open = false, in_line = false, due_at = NULL, state = 'DELIVERED', reference = 'there'
+        WHERE open
+        """);
+  }
+
+  /** Notes that a person reacted to the newest card about a document. */
+  void acknowledge(String stream, String key, Instant at) {
+    notices.update(
+        "acknowledge",
+        """
+        INSERT INTO connector.delivery_acknowledgement
+          (delivery_id, kind, person_id, person, reaction, acknowledged_at)
+        SELECT id, 'REACTION', 'clerk', 'AP Clerk', 'like', ?
+        FROM connector.delivery
+        WHERE subject_stream = ? AND subject_key = ? AND NOT open
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        statement -> {
+          statement.setTimestamp(1, NoticeDatabase.timestamp(at));
+          statement.setString(2, stream);
+          statement.setString(3, key);
+        });
+  }
+
+  /** Why events went nowhere, or not everywhere, where the reason has this word. */
+  List<String> reasons(String word) {
+    return query(
+            "SELECT reason FROM connector.notice_event WHERE reason IS NOT NULL ORDER BY id",
+            row -> row.getString(1))
+        .stream()
+        .filter(reason -> reason.contains(word))
+        .toList();
   }
 
   List<TeamsMessage> messages() {

@@ -264,4 +264,129 @@ class ReminderTest {
     assertThat(world.outbox()).hasSize(11);
     assertThat(world.messages().getLast().toString()).contains("count=690");
   }
+
+  private static final String STOPPING =
+      RULES.replace("channels: [ap]", "channels: [ap]\n        stop-when-acknowledged: true");
+
+  /** Lets a person react to the newest card about an invoice, as the hook would note it. */
+  private void acknowledge(long id) {
+    world.deliverAll();
+    world.acknowledge("invoices", Long.toString(id), world.clock.instant());
+  }
+
+  /** The journal stamps versions by the clock of the database, which is not that of the test. */
+  private void learnAt(String moment) {
+    world.work().follow();
+    world.execute(
+        "UPDATE connector.due_item SET known_from = '" + moment + "' WHERE known_until IS NULL");
+  }
+
+  @Test
+  void answerStopsRemindersOfThatDocumentAlone() {
+    world.start(STOPPING);
+    world.invoices(invoice, Documents.invoice(2, entered, DUE).validated());
+    world.work().follow();
+    remindAt("2041-10-24T12:00:00Z");
+    acknowledge(300_100);
+
+    remindAt("2041-10-30T12:00:00Z");
+    remindAt("2041-10-30T13:00:00Z");
+
+    assertThat(keys())
+        .containsExactlyInAnyOrder(
+            "invoice-due-soon/300100/1/2041-10-31/5",
+            "invoice-due-soon/2/1/2041-10-31/5",
+            "invoice-due-soon/2/1/2041-10-31/1");
+    assertThat(world.told()).contains("invoice-due-soon/300100/1/2041-10-31/1 SUPPRESSED");
+    assertThat(world.reasons("acknowledged"))
+        .singleElement()
+        .satisfies(
+            reason -> assertThat(reason).startsWith("acknowledged by a reaction at 2041-10-24T"));
+  }
+
+  @Test
+  void newAmountStartsRemindersAgain() {
+    world.start(STOPPING);
+    world.invoices(invoice);
+    world.work().follow();
+    remindAt("2041-10-24T12:00:00Z");
+    acknowledge(300_100);
+    world.invoices(invoice.partlyPaid("400"));
+    learnAt("2041-10-25T12:00:00Z");
+
+    remindAt("2041-10-30T12:00:00Z");
+
+    assertThat(keys())
+        .containsExactly(
+            "invoice-due-soon/300100/1/2041-10-31/5", "invoice-due-soon/300100/1/2041-10-31/1");
+  }
+
+  @Test
+  void newDueDateStartsRemindersAgain() {
+    world.start(STOPPING);
+    world.invoices(invoice);
+    world.work().follow();
+    remindAt("2041-10-24T12:00:00Z");
+    acknowledge(300_100);
+    world.invoices(invoice.due(LocalDate.parse("2041-11-29")));
+    learnAt("2041-10-25T12:00:00Z");
+
+    remindAt("2041-11-29T12:00:00Z");
+
+    assertThat(keys())
+        .containsExactly(
+            "invoice-due-soon/300100/1/2041-10-31/5", "invoice-due/300100/1/2041-11-29/0");
+  }
+
+  @Test
+  void withoutTheOptionAnAnswerStopsNothing() {
+    world.invoices(invoice);
+    world.work().follow();
+    remindAt("2041-10-24T12:00:00Z");
+    acknowledge(300_100);
+
+    remindAt("2041-10-30T12:00:00Z");
+
+    assertThat(keys()).hasSize(2);
+  }
+
+  @Test
+  void ruleWithoutTheOptionGoesOnBesideOneThatStops() {
+    world.start(
+        STOPPING.replace(
+            "  notice:",
+            "      - events: [invoice-due-soon]\n        channels: [berlin]\n  notice:"));
+    world.invoices(invoice);
+    world.work().follow();
+    remindAt("2041-10-24T12:00:00Z");
+    acknowledge(300_100);
+
+    remindAt("2041-10-30T12:00:00Z");
+
+    assertThat(world.told()).contains("invoice-due-soon/300100/1/2041-10-31/1 ROUTED berlin");
+    assertThat(world.reasons("acknowledged"))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason).startsWith("not to teams-channel/ap: "));
+  }
+
+  @Test
+  void reminderThatWaitsIsTakenBackByAnAnswer() {
+    world.start(
+        STOPPING
+            + """
+                audiences:
+                  default:
+                    working-hours: 09:00-18:00
+                    quiet-hours: 10:00-20:00
+            """);
+    world.invoices(invoice);
+    world.work().follow();
+    remindAt("2041-10-24T09:30:00Z");
+    world.deliverAll();
+    remindAt("2041-10-30T12:00:00Z");
+    world.acknowledge("invoices", "300100", world.clock.instant());
+    remindAt("2041-10-30T12:05:00Z");
+
+    assertThat(world.told()).contains("invoice-due-soon/300100/1/2041-10-31/1 ROUTED ap:WITHDRAWN");
+  }
 }

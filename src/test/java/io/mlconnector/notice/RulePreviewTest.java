@@ -201,6 +201,7 @@ class RulePreviewTest {
         List.of(channel),
         List.of(),
         false,
+        false,
         false);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.sandbox.teams.fault.CloudFault;
 import io.mlconnector.sandbox.teams.fault.CloudFaultKind;
+import io.mlconnector.sandbox.teams.graph.AddressHealth;
 import io.mlconnector.sandbox.teams.tenant.Message;
 import io.mlconnector.sandbox.teams.tenant.SimPerson;
 import java.io.IOException;
@@ -115,7 +116,70 @@ class HearingTest {
   }
 
   @Test
-  void nothingIsMissedInThirtyDaysOfTrouble() {
+  void toldThatSomethingWasMissedTheChannelIsRead() {
+    world.pass(STEP);
+    Message card = world.post();
+    long before = world.calls("resync");
+    world.cloud.subscriptions().tellMissed(world.cloud.subscriptions().list().getFirst().id());
+    world.pass(STEP);
+    world.pass(STEP);
+
+    assertThat(world.calls("resync")).isGreaterThan(before);
+    assertThat(card.isEdited()).isFalse();
+  }
+
+  @Test
+  void slowAnswersDelayWhatComesAfterThemAndNothingIsLost() {
+    world.pass(STEP);
+    Message card = world.post();
+    world.setAnswersAfter(Duration.ofSeconds(4));
+    for (int i = 0; i < 12; i++) {
+      world.feed().react(card.id(), person(0), "slow-" + i);
+    }
+    world.cloud.subscriptions().deliver();
+    String url = world.cloud.subscriptions().list().getFirst().url();
+    AddressHealth.State state = world.cloud.subscriptions().state(url);
+    world.setAnswersAfter(Duration.ZERO);
+    Message other = world.post();
+    world.feed().react(other.id(), person(1), "late");
+    world.pass(Duration.ofMinutes(1));
+    Set<String> before = world.signs();
+    world.pass(STEP);
+    world.pass(STEP);
+
+    assertThat(state).isEqualTo(AddressHealth.State.SLOW);
+    assertThat(before).hasSize(12).noneMatch(sign -> sign.endsWith("late"));
+    assertThat(world.signs()).hasSize(13);
+  }
+
+  @Test
+  void whatIsDroppedForTardinessIsReadWithinADay() {
+    world.pass(STEP);
+    Message card = world.post();
+    world.setAnswersAfter(Duration.ofSeconds(11));
+    for (int i = 0; i < 12; i++) {
+      world.feed().react(card.id(), person(0), "slow-" + i);
+    }
+    world.cloud.subscriptions().deliver();
+    world.setAnswersAfter(Duration.ZERO);
+    world.feed().react(card.id(), person(1), "dropped");
+    int dropped = world.cloud.subscriptions().dropped();
+    for (Duration passed = Duration.ZERO;
+        passed.compareTo(Duration.ofHours(25)) < 0;
+        passed = passed.plus(STEP)) {
+      world.pass(STEP);
+    }
+
+    assertThat(dropped).isPositive();
+    assertThat(world.signs()).anyMatch(sign -> sign.endsWith("dropped"));
+  }
+
+  @Test
+  void nothingIsMissedInThirtyDaysOfTrouble() throws IOException {
+    world.close();
+    world = new HearingWorld(true);
+    // Not valid before the tenth of March, when it takes the place of the first.
+    world.addCertificate("later", HookKeys.later());
     var random = new Random(30);
     var truth = new Truth();
     var young = new ArrayList<Message>();
@@ -163,7 +227,11 @@ class HearingTest {
     assertThat(world.cloud.subscriptions().list()).hasSize(1);
     assertThat(world.ear.subscriptions.list())
         .singleElement()
-        .satisfies(row -> assertThat(row.gapSince()).isEmpty());
+        .satisfies(
+            row -> {
+              assertThat(row.gapSince()).isEmpty();
+              assertThat(row.certificateId()).contains("later");
+            });
   }
 
   private void act(List<Message> young, Random random, Truth truth) {

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mlconnector.remote.OutboundConfig;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.sandbox.SteppingClock;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.TeamsSettings;
@@ -13,15 +15,19 @@ import io.mlconnector.sandbox.teams.tenant.Message;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
 import io.mlconnector.teams.hearing.ChannelGraph;
 import io.mlconnector.teams.hearing.Ear;
+import io.mlconnector.teams.hearing.HearingConfig;
 import io.mlconnector.teams.hearing.NotificationIntake.Ending;
+import io.mlconnector.telemetry.Meters;
 import io.mlconnector.testing.FakeVault;
 import io.mlconnector.testing.PooledDataSource;
+import io.mlconnector.testing.TestCertificate;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.vault.CredentialSystem;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -30,13 +36,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A cloud with one channel that is heard, and a replica that may be away. */
 final class HearingWorld implements AutoCloseable {
   static final String CHANNEL = "payables";
+  private static final OutboundPolicy OUTBOUND =
+      new OutboundPolicy(
+          new SmallRyeConfigBuilder()
+              .addDefaultInterceptors()
+              .addDiscoveredConverters()
+              .withMapping(OutboundConfig.class)
+              .withSources(
+                  new PropertiesConfigSource(
+                      Map.of("connector.outbound.allowed-networks", "127.0.0.0/8"), "test", 100))
+              .build()
+              .getConfigMapping(OutboundConfig.class));
+
   private static final Instant BEGIN = Instant.parse("2026-03-02T06:00:00Z");
 
   final SteppingClock time = SteppingClock.at(BEGIN);
@@ -45,19 +65,41 @@ final class HearingWorld implements AutoCloseable {
   private final AgroalDataSource database = PooledDataSource.of(TestDatabase.connector(), 10);
   private final HttpServer hook;
   private final ChannelGraph graph;
+  private final FakeVault vault = FakeVault.open();
+  private final TeamsConfig config;
+  private final TeamsTokens tokens;
+  private final TeamsGateway gateway;
+  private final SimpleMeterRegistry calls = new SimpleMeterRegistry();
   private volatile boolean away;
+  private Duration answersAfter = Duration.ZERO;
   private int restarts;
   private long deliveries;
   private Duration skew = Duration.ZERO;
   Ear ear;
 
+  private final boolean rich;
+
+  /** What came to the hook, in its order. */
+  final List<String> bodies = new CopyOnWriteArrayList<>();
+
   HearingWorld() throws IOException {
+    this(false);
+  }
+
+  /**
+   * @param rich whether notifications bring contents; then there is the certificate {@code first}
+   */
+  HearingWorld(boolean rich) throws IOException {
+    this.rich = rich;
+    if (rich) {
+      addCertificate("first", HookKeys.first());
+    }
     hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     hook.createContext("/hooks/graph", this::answer);
     hook.start();
     SimChannel channel = cloud.tenant().channel(CHANNEL);
     String key = "channels.\"" + CHANNEL + "\".";
-    TeamsConfig config =
+    config =
         Configs.of(
             Map.of(
                 "login-url",
@@ -70,18 +112,16 @@ final class HearingWorld implements AutoCloseable {
                 channel.teamId(),
                 key + "channel-id",
                 channel.channelId()));
-    var vault =
-        FakeVault.open()
-            .with(CredentialSystem.TEAMS, "tenant-id", cloud.settings().tenantId())
-            .with(CredentialSystem.TEAMS, "client-id", cloud.settings().clientId())
-            .with(CredentialSystem.TEAMS, "client-secret", cloud.settings().clientSecret());
+    vault
+        .with(CredentialSystem.TEAMS, "tenant-id", cloud.settings().tenantId())
+        .with(CredentialSystem.TEAMS, "client-id", cloud.settings().clientId())
+        .with(CredentialSystem.TEAMS, "client-secret", cloud.settings().clientSecret());
     Clock real = Clock.systemUTC();
-    var tokens = new TeamsTokens(new PlainTokens(vault), config, vault, real);
-    var calls =
-        new TeamsCalls(
-            new TeamsGateway(new PlainHttp(Duration.ofSeconds(20)), new SimpleMeterRegistry()),
-            real);
-    graph = new GraphHearing(config, new TeamsDirectory(config), tokens, calls, _ -> {});
+    tokens = new TeamsTokens(new PlainTokens(vault), config, vault, real);
+    gateway = new TeamsGateway(new PlainHttp(Duration.ofSeconds(20)), calls);
+    graph =
+        new GraphHearing(
+            config, new TeamsDirectory(config), tokens, new TeamsCalls(gateway, real), _ -> {});
     ear = restarted();
   }
 
@@ -90,6 +130,8 @@ final class HearingWorld implements AutoCloseable {
     byte[] body = call.getRequestBody().readAllBytes();
     byte[] answer = {};
     int status;
+    bodies.add(new String(body, StandardCharsets.UTF_8));
+    time.advance(answersAfter);
     if (away) {
       status = 503;
     } else if (query.startsWith("validationToken=")) {
@@ -119,8 +161,28 @@ final class HearingWorld implements AutoCloseable {
 
   private Ear restarted() {
     restarts++;
-    URI url = URI.create("http://127.0.0.1:" + hook.getAddress().getPort() + "/hooks/graph");
-    return new Ear(database, graph, url, "replica-" + restarts, Clock.offset(time, skew));
+    String url = "http://127.0.0.1:" + hook.getAddress().getPort() + "/hooks/graph";
+    HearingConfig hearing =
+        Ear.config(Map.of("notification-url", url, "resource-data", Boolean.toString(rich)));
+    Clock skewed = Clock.offset(time, skew);
+    var trust = new GraphTrust(config, hearing, tokens, gateway, OUTBOUND, skewed);
+    return new Ear(database, graph, hearing, trust, vault, "replica-" + restarts, skewed);
+  }
+
+  /** Puts a key pair into the vault. */
+  void addCertificate(String id, TestCertificate pair) {
+    vault.with(CredentialSystem.GRAPH_HOOKS, id, pair.pem() + pair.keyPem());
+  }
+
+  /** How often Graph was asked for this. */
+  long calls(String operation) {
+    return calls.find(Meters.REMOTE_REQUESTS).tag(Meters.OPERATION, operation).timers().stream()
+        .mapToLong(timer -> timer.count())
+        .sum();
+  }
+
+  double counted(String meter, String outcome) {
+    return ear.meters.counter(meter, Meters.OUTCOME, outcome).count();
   }
 
   /** Whether the service is away: nobody looks after anything, and its address answers 503. */
@@ -129,6 +191,11 @@ final class HearingWorld implements AutoCloseable {
       ear = restarted();
     }
     away = value;
+  }
+
+  /** Lets every answer take so long by the clock of the cloud. */
+  void setAnswersAfter(Duration value) {
+    answersAfter = value;
   }
 
   void setSkew(Duration value) {

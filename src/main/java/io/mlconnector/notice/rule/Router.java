@@ -6,6 +6,8 @@ import io.mlconnector.teams.message.NoticeType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the targets of an event. Rules are asked in their order; of several that name the same
@@ -47,6 +49,14 @@ public final class Router {
     return List.copyOf(routes.values());
   }
 
+  /** The names of rules by which an acknowledgement stops reminders. */
+  public Set<String> stoppedByAcknowledgement() {
+    return rules.stream()
+        .filter(Rule::stopWhenAcknowledged)
+        .map(Rule::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether there is any rule. */
   public boolean isEmpty() {
     return rules.isEmpty();
@@ -54,7 +64,8 @@ public final class Router {
 
   private static void add(Rule rule, Map<TargetName, Route> routes) {
     for (TargetName target : rule.targets()) {
-      routes.putIfAbsent(target, new Route(rule.name(), target, rule.urgent()));
+      routes.putIfAbsent(
+          target, new Route(rule.name(), target, rule.urgent(), rule.stopWhenAcknowledged()));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  *
  * @param urgent whether it goes out at once, at any hour, and never into a digest
  * @param last whether rules behind this one are not asked where it matches
+ * @param stopWhenAcknowledged whether one is not reminded any more of what somebody answered
  */
 public record Rule(
     String name,
@@ -19,7 +20,8 @@ public record Rule(
     List<Predicate<BusinessEvent>> conditions,
     List<TargetName> targets,
     boolean urgent,
-    boolean last) {
+    boolean last,
+    boolean stopWhenAcknowledged) {
   public Rule {
     types = Set.copyOf(types);
     conditions = List.copyOf(conditions);

@@ -73,6 +73,7 @@ public final class RuleCompiler {
         recipients.channels().stream().sorted().map(Recipients::channel).toList();
     return everyChannel.isEmpty()
         ? List.of()
-        : List.of(new Rule(DEFAULT_RULE, USUAL_TYPES, List.of(), everyChannel, false, false));
+        : List.of(
+            new Rule(DEFAULT_RULE, USUAL_TYPES, List.of(), everyChannel, false, false, false));
   }
 }

@@ -31,7 +31,12 @@ public record RuleDraft(
     @Schema(description = "Whether it goes out at once, at any hour, and never into a digest.")
         boolean urgent,
     @Schema(description = "Whether rules behind this one are not asked where it matches.")
-        boolean last) {
+        boolean last,
+    @Schema(
+            description =
+                "Whether reminders of a document end when somebody answers a card about it, until"
+                    + " what is open or its due date changes.")
+        boolean stopWhenAcknowledged) {
 
   public RuleDraft {
     events = orEmpty(events);

@@ -58,7 +58,8 @@ final class RuleReader {
         conditions(),
         targets(),
         draft.urgent(),
-        draft.last());
+        draft.last(),
+        draft.stopWhenAcknowledged());
   }
 
   private Set<NoticeType> types() {

@@ -3,6 +3,7 @@ package io.mlconnector.teams.hearing;
 import io.mlconnector.delivery.Acknowledgement;
 import io.mlconnector.remote.PermanentRemoteException.Missing;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,10 @@ public interface ChannelGraph {
   /**
    * Has a subscription live until then; answers the end that Graph granted.
    *
+   * @param seal by which its contents are sealed from now on; empty to leave that as it is
    * @throws Missing when there is no such subscription any more
    */
-  Instant renew(String subscriptionId, Instant until);
+  Instant renew(String subscriptionId, Instant until, Optional<Seal> seal);
 
   /** Ends a subscription; it is no failure when there is none. */
   void unsubscribe(String subscriptionId);
@@ -47,6 +49,9 @@ public interface ChannelGraph {
 
   /** The sign that a reply is; empty when it is gone, or not that of a person. */
   Optional<Acknowledgement> reply(HeardChannel channel, String messageId, String replyId);
+
+  /** Reads what a notification brought; empty when it is no message. */
+  Optional<Told> told(byte[] content);
 
   /**
    * Hands over the messages with reactions and replies, newest first.
@@ -62,8 +67,24 @@ public interface ChannelGraph {
    * @param notificationUrl for changes
    * @param lifecycleUrl for news about the subscription itself
    * @param until when it is to end
+   * @param seal for what notifications bring; empty when they are to bring nothing
    */
-  record Order(URI notificationUrl, URI lifecycleUrl, Instant until) {}
+  record Order(URI notificationUrl, URI lifecycleUrl, Instant until, Optional<Seal> seal) {}
+
+  /** A certificate, and what notifications call it. */
+  record Seal(String id, X509Certificate certificate) {}
+
+  /**
+   * A message as a notification brought it.
+   *
+   * @param replyTo the message that it answers; empty when it stands by itself
+   * @param reply the sign that it is as a reply; empty when it is not one of a person
+   */
+  record Told(
+      String channelId,
+      Optional<String> replyTo,
+      ChannelMessage message,
+      Optional<Acknowledgement> reply) {}
 
   /** A subscription at Graph. */
   record Subscription(String id, String notificationUrl, Instant expiresAt) {}

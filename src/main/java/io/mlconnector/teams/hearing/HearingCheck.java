@@ -2,6 +2,9 @@ package io.mlconnector.teams.hearing;
 
 import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
+import io.mlconnector.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -22,8 +25,13 @@ class HearingCheck implements ConfigurationCheck {
 
   private final HearingConfig config;
 
-  HearingCheck(HearingConfig config) {
+  private final Vault vault;
+  private final OutboundPolicy outbound;
+
+  HearingCheck(HearingConfig config, Vault vault, OutboundPolicy outbound) {
     this.config = config;
+    this.vault = vault;
+    this.outbound = outbound;
   }
 
   @Override
@@ -44,6 +52,30 @@ class HearingCheck implements ConfigurationCheck {
     if (config.reread().compareTo(SHORTEST) < 0) {
       problems.add(problem("reread", "is below one hour", "write for example 24h"));
     }
+    config
+        .keysUrl()
+        .ifPresent(
+            url ->
+                problems.addAll(outbound.examine(Destination.MICROSOFT, PREFIX + "keys-url", url)));
+    if (config.resourceData() && config.certificates().isEmpty() && !vault.isOpen()) {
+      problems.add(
+          problem(
+              "resource-data",
+              "needs a certificate, and there is none",
+              "give one by " + PREFIX + "certificates.\"name\".pem, or a vault key to keep it"));
+    }
+    config
+        .certificates()
+        .forEach(
+            (name, certificate) -> {
+              if (certificate.pem().isEmpty()) {
+                problems.add(
+                    problem(
+                        "certificates.\"" + name + "\".pem",
+                        "is missing",
+                        "give certificate and key as PEM, or remove the certificate"));
+              }
+            });
     return List.copyOf(problems);
   }
 

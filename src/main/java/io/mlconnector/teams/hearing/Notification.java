@@ -1,5 +1,6 @@
 package io.mlconnector.teams.hearing;
 
+import io.mlconnector.teams.hearing.rich.SealedContent;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Optional;
  *
  * @param key the same for repetitions, and for nothing else
  * @param channelId of the message; empty when it is about the subscription itself
+ * @param content what it is about, where it brings that
  */
 record Notification(
     byte[] key,
@@ -16,7 +18,8 @@ record Notification(
     What what,
     Optional<String> channelId,
     Optional<String> messageId,
-    Optional<String> replyId) {
+    Optional<String> replyId,
+    Optional<SealedContent> content) {
   /** What happened. */
   enum What {
     CREATED,

@@ -5,6 +5,7 @@ import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.teams.hearing.NotificationReader.Contents;
 import io.mlconnector.teams.hearing.NotificationStore.Genuine;
 import io.mlconnector.teams.hearing.NotificationStore.Known;
+import io.mlconnector.teams.hearing.rich.Flaw;
 import io.mlconnector.telemetry.Meters;
 import io.quarkus.agroal.DataSource;
 import jakarta.annotation.PreDestroy;
@@ -108,41 +109,41 @@ public class NotificationIntake {
       return Ending.MALFORMED;
     }
     count("malformed", contents.get().unread());
-    List<Notification> notifications = contents.get().notifications();
-    return notifications.isEmpty() ? Ending.STORED : store(notifications);
+    return contents.get().notifications().isEmpty() ? Ending.STORED : store(contents.get());
   }
 
-  private Ending store(List<Notification> notifications) {
+  private Ending store(Contents contents) {
+    int size = contents.notifications().size();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       if (!connections.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-        return unavailable(notifications, "all connections are busy");
+        return unavailable(size, "all connections are busy");
       }
-      start(notifications).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      start(contents).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (failing.compareAndSet(true, false)) {
         log.info("Notifications of Microsoft Graph are stored again");
       }
       return Ending.STORED;
     } catch (TimeoutException _) {
       // It may still be stored. Graph sends it again, and the key tells that it is the same.
-      return unavailable(notifications, "no answer in time");
+      return unavailable(size, "no answer in time");
     } catch (ExecutionException e) {
-      return unavailable(notifications, String.valueOf(e.getCause()));
+      return unavailable(size, String.valueOf(e.getCause()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return unavailable(notifications, "interrupted");
+      return unavailable(size, "interrupted");
     }
   }
 
   /** The connection is given back when the work ends, not when nobody waits for it any more. */
-  private Future<?> start(List<Notification> notifications) {
+  private Future<?> start(Contents contents) {
     boolean started = false;
     try {
       Future<?> work =
           writers.submit(
               () -> {
                 try {
-                  write(notifications);
+                  write(contents);
                   return null;
                 } finally {
                   connections.release();
@@ -157,8 +158,8 @@ public class NotificationIntake {
     }
   }
 
-  private Ending unavailable(List<Notification> notifications, String reason) {
-    count("unavailable", notifications.size());
+  private Ending unavailable(int notifications, String reason) {
+    count("unavailable", notifications);
     if (failing.compareAndSet(false, true)) {
       log.warn(
           "Notifications of Microsoft Graph can not be stored, it will send them again code={}"
@@ -169,16 +170,20 @@ public class NotificationIntake {
     return Ending.UNAVAILABLE;
   }
 
-  private void write(List<Notification> notifications) throws SQLException {
+  private void write(Contents contents) throws SQLException {
     var verdicts = new HashMap<String, Integer>();
     try (var connection = dataSource.getConnection()) {
-      Map<String, Known> known = known(connection, notifications);
+      Map<String, Known> known = known(connection, contents.notifications());
       var genuine = new ArrayList<Genuine>();
-      for (Notification each : notifications) {
+      for (Notification each : contents.notifications()) {
         Known subscription = known.get(each.subscriptionId());
-        String flaw = flaw(each, subscription);
+        String flaw = flaw(each, contents.tokens(), subscription);
         if (flaw.isEmpty() && subscription != null) {
-          genuine.add(new Genuine(each, subscription.channelId()));
+          genuine.add(
+              new Genuine(
+                  each,
+                  subscription.channelId(),
+                  contents.tokens().filter(_ -> mustBeProved(each, subscription))));
         } else {
           verdicts.merge(flaw, 1, Integer::sum);
         }
@@ -216,7 +221,8 @@ public class NotificationIntake {
   }
 
   /** Why a notification is not genuine; an empty text when it is. */
-  private static String flaw(Notification notification, @Nullable Known subscription) {
+  private static String flaw(
+      Notification notification, Optional<String> tokens, @Nullable Known subscription) {
     if (subscription == null) {
       return "unknown_subscription";
     }
@@ -226,9 +232,17 @@ public class NotificationIntake {
     if (!notification.tenantId().equalsIgnoreCase(subscription.tenantId())) {
       return "wrong_tenant";
     }
-    return notification.channelId().filter(id -> !id.equals(subscription.channelId())).isPresent()
-        ? "wrong_channel"
+    if (notification.channelId().filter(id -> !id.equals(subscription.channelId())).isPresent()) {
+      return "wrong_channel";
+    }
+    return tokens.isEmpty() && mustBeProved(notification, subscription)
+        ? Flaw.TOKEN_MISSING.outcome()
         : "";
+  }
+
+  /** Graph proves what it says where it says what a change is about; nothing else. */
+  private static boolean mustBeProved(Notification notification, Known subscription) {
+    return subscription.isRich() && notification.what().isAboutMessage();
   }
 
   private void count(String outcome, int times) {

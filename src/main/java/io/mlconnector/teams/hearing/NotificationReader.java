@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mlconnector.teams.hearing.Notification.What;
+import io.mlconnector.teams.hearing.rich.SealedContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,14 +28,21 @@ final class NotificationReader {
           "/?teams\\('[^'/]+'\\)/channels\\('([^'/\\p{Cntrl}]{1,200})'\\)/messages\\('([^'/\\p{Cntrl}]{1,200})'\\)"
               + "(?:/replies\\('([^'/\\p{Cntrl}]{1,200})'\\))?");
 
+  /** Graph sends one for each application and directory. */
+  private static final int LONGEST_TOKENS = 32_768;
+
+  private static final Pattern TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
   private NotificationReader() {}
 
   /**
    * What a body held.
    *
    * @param unread how many of its notifications made no sense
+   * @param tokens proof that Graph sent them, with spaces between several; empty without any, and
+   *     when one of them can be none
    */
-  record Contents(List<Notification> notifications, int unread) {}
+  record Contents(List<Notification> notifications, int unread, Optional<String> tokens) {}
 
   /** The notifications of a body, or empty when it is none of Graph. */
   static Optional<Contents> read(byte[] body, boolean aboutSubscriptions) {
@@ -54,7 +63,18 @@ final class NotificationReader {
       read.ifPresent(notifications::add);
       unread += read.isPresent() ? 0 : 1;
     }
-    return Optional.of(new Contents(List.copyOf(notifications), unread));
+    return Optional.of(new Contents(List.copyOf(notifications), unread, tokens(root)));
+  }
+
+  private static Optional<String> tokens(JsonNode root) {
+    var tokens = new ArrayList<String>();
+    for (JsonNode each : root.path("validationTokens")) {
+      tokens.add(each.asText(""));
+    }
+    String joined = String.join(" ", tokens);
+    return Optional.of(joined)
+        .filter(text -> text.length() <= LONGEST_TOKENS)
+        .filter(_ -> !tokens.isEmpty() && tokens.stream().allMatch(TOKEN.asMatchPredicate()));
   }
 
   private static Optional<Notification> change(JsonNode node) {
@@ -66,7 +86,10 @@ final class NotificationReader {
           default -> null;
         };
     Matcher resource = MESSAGE.matcher(node.path("resource").asText(""));
-    if (what == null || !resource.matches()) {
+    JsonNode sealed = node.path("encryptedContent");
+    Optional<SealedContent> content = content(sealed);
+    boolean isTorn = sealed.isObject() && content.isEmpty();
+    if (what == null || !resource.matches() || isTorn) {
       return Optional.empty();
     }
     // Without an id two changes of a message look alike: rather work one twice than lose one.
@@ -82,7 +105,29 @@ final class NotificationReader {
                     what,
                     Optional.of(resource.group(1)),
                     Optional.of(resource.group(2)),
-                    Optional.ofNullable(resource.group(3))));
+                    Optional.ofNullable(resource.group(3)),
+                    content));
+  }
+
+  private static Optional<SealedContent> content(JsonNode node) {
+    Optional<byte[]> key = bytes(node, "dataKey");
+    Optional<byte[]> signature = bytes(node, "dataSignature");
+    Optional<byte[]> data = bytes(node, "data");
+    return text(node, "encryptionCertificateId")
+        .filter(_ -> key.isPresent() && signature.isPresent() && data.isPresent())
+        .map(
+            id ->
+                new SealedContent(
+                    id, key.orElseThrow(), signature.orElseThrow(), data.orElseThrow()));
+  }
+
+  private static Optional<byte[]> bytes(JsonNode node, String field) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(node.path(field).asText("")))
+          .filter(bytes -> bytes.length > 0);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Notification> lifecycle(JsonNode node) {
@@ -113,6 +158,7 @@ final class NotificationReader {
             text(node, "clientState").orElse(""),
             text(node, "tenantId").orElse(""),
             what,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));

@@ -1,8 +1,10 @@
 package io.mlconnector.teams.hearing;
 
 import io.mlconnector.teams.hearing.Notification.What;
+import io.mlconnector.teams.hearing.rich.SealedContent;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class NotificationStore {
   private static final String KNOWN =
       """
-      SELECT subscription_id, channel_id, tenant_id, client_state
+      SELECT subscription_id, channel_id, tenant_id, client_state,
+        certificate_id IS NOT NULL AS rich
       FROM connector.graph_subscription
       WHERE subscription_id = ANY (?)
       """;
@@ -27,10 +30,14 @@ final class NotificationStore {
   private static final String STORE =
       """
       INSERT INTO connector.graph_notification
-        (key, received_at, channel_id, subscription_id, what, message_id, reply_id, due_at)
-      SELECT n.key, ?, n.channel_id, n.subscription_id, n.what, n.message_id, n.reply_id, ?
-      FROM unnest(?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-        AS n (key, channel_id, subscription_id, what, message_id, reply_id)
+        (key, received_at, channel_id, subscription_id, what, message_id, reply_id, due_at,
+         tokens, certificate_id, content_key, content_signature, content)
+      SELECT n.key, ?, n.channel_id, n.subscription_id, n.what, n.message_id, n.reply_id, ?,
+        n.tokens, n.certificate_id, n.content_key, n.content_signature, n.content
+      FROM unnest(?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
+        AS n (key, channel_id, subscription_id, what, message_id, reply_id, tokens,
+          certificate_id, content_key, content_signature, content)
       ORDER BY n.key
       ON CONFLICT (key) DO NOTHING
       """;
@@ -47,13 +54,15 @@ final class NotificationStore {
         ORDER BY due_at, id
         LIMIT ?
         FOR UPDATE SKIP LOCKED)
-      RETURNING id, channel_id, subscription_id, what, message_id, reply_id
+      RETURNING id, received_at, channel_id, subscription_id, what, message_id, reply_id, tokens,
+        certificate_id, content_key, content_signature, content
       """;
 
   private static final String FINISH =
       """
       UPDATE connector.graph_notification
-      SET due_at = NULL, message_id = NULL, reply_id = NULL, error_code = NULL
+      SET due_at = NULL, message_id = NULL, reply_id = NULL, error_code = NULL, tokens = NULL,
+          certificate_id = NULL, content_key = NULL, content_signature = NULL, content = NULL
       WHERE id = ANY (?)
       """;
 
@@ -68,8 +77,20 @@ final class NotificationStore {
 
   private NotificationStore() {}
 
-  /** What is known of a subscription that a notification claims to come from. */
-  record Known(String channelId, String tenantId, byte[] clientState) {}
+  /**
+   * What is known of a subscription that a notification claims to come from.
+   *
+   * @param isRich whether its notifications bring what they are about, and prove where they are
+   *     from
+   */
+  record Known(String channelId, String tenantId, byte[] clientState, boolean isRich) {}
+
+  /**
+   * What came with a notification of a subscription that brings contents.
+   *
+   * @param tokens with spaces between them
+   */
+  record Rich(String tokens, Instant receivedAt, Optional<SealedContent> content) {}
 
   /** A notification that is to be worked. */
   record Row(
@@ -78,7 +99,8 @@ final class NotificationStore {
       String subscriptionId,
       What what,
       Optional<String> messageId,
-      Optional<String> replyId) {}
+      Optional<String> replyId,
+      Optional<Rich> rich) {}
 
   static Map<String, Known> known(Connection connection, Collection<String> subscriptions)
       throws SQLException {
@@ -93,7 +115,8 @@ final class NotificationStore {
               new Known(
                   rows.getString("channel_id"),
                   rows.getString("tenant_id"),
-                  rows.getBytes("client_state")));
+                  rows.getBytes("client_state"),
+                  rows.getBoolean("rich")));
         }
       }
     }
@@ -101,7 +124,12 @@ final class NotificationStore {
   }
 
   /** A notification that was found genuine. */
-  record Genuine(Notification notification, String channelId) {}
+  record Genuine(Notification notification, String channelId, Optional<String> tokens) {
+    /** Without proof of its origin nobody opens it. */
+    Optional<SealedContent> content() {
+      return notification.content().filter(_ -> tokens.isPresent());
+    }
+  }
 
   /** Stores them in one statement; answers how many were new. */
   static int store(Connection connection, List<Genuine> genuine, Instant now) throws SQLException {
@@ -122,8 +150,28 @@ final class NotificationStore {
           7, texts(connection, genuine, each -> each.notification().messageId().orElse(null)));
       statement.setArray(
           8, texts(connection, genuine, each -> each.notification().replyId().orElse(null)));
+      statement.setArray(9, texts(connection, genuine, each -> each.tokens().orElse(null)));
+      statement.setArray(
+          10,
+          texts(
+              connection,
+              genuine,
+              each -> each.content().map(SealedContent::certificateId).orElse(null)));
+      statement.setArray(11, bytes(connection, genuine, SealedContent::dataKey));
+      statement.setArray(12, bytes(connection, genuine, SealedContent::signature));
+      statement.setArray(13, bytes(connection, genuine, SealedContent::data));
       return statement.executeUpdate();
     }
+  }
+
+  private static Array bytes(
+      Connection connection, List<Genuine> genuine, Function<SealedContent, byte[]> part)
+      throws SQLException {
+    byte[] @Nullable [] parts = new byte[genuine.size()][];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = genuine.get(i).content().map(part).orElse(null);
+    }
+    return connection.createArrayOf("bytea", parts);
   }
 
   private static Array texts(
@@ -148,12 +196,33 @@ final class NotificationStore {
                   rows.getString("subscription_id"),
                   What.valueOf(rows.getString("what")),
                   Optional.ofNullable(rows.getString("message_id")),
-                  Optional.ofNullable(rows.getString("reply_id"))));
+                  Optional.ofNullable(rows.getString("reply_id")),
+                  rich(rows)));
         }
         claimed.sort(Comparator.comparingLong(Row::id));
         return claimed;
       }
     }
+  }
+
+  private static Optional<Rich> rich(ResultSet row) throws SQLException {
+    String tokens = row.getString("tokens");
+    if (tokens == null) {
+      return Optional.empty();
+    }
+    String certificate = row.getString("certificate_id");
+    return Optional.of(
+        new Rich(
+            tokens,
+            Times.read(row, "received_at").orElseThrow(),
+            certificate == null
+                ? Optional.empty()
+                : Optional.of(
+                    new SealedContent(
+                        certificate,
+                        row.getBytes("content_key"),
+                        row.getBytes("content_signature"),
+                        row.getBytes("content")))));
   }
 
   static void finish(Connection connection, Collection<Long> ids) throws SQLException {

@@ -3,6 +3,7 @@ package io.mlconnector.teams.hearing;
 import io.mlconnector.cluster.DatabaseFailure;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.teams.hearing.Notification.What;
+import io.mlconnector.teams.hearing.NotificationStore.Rich;
 import io.mlconnector.teams.hearing.NotificationStore.Row;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class NotificationWork {
   private final SubscriptionStore subscriptions;
   private final ChannelGraph graph;
   private final Echo echo;
+  private final RichWork richWork;
   private final Clock clock;
 
   @Inject
@@ -45,11 +47,13 @@ public class NotificationWork {
       @DataSource("connector") javax.sql.DataSource dataSource,
       ChannelGraph graph,
       Echo echo,
+      RichWork richWork,
       Clock clock) {
     this.dataSource = dataSource;
     this.subscriptions = new SubscriptionStore(dataSource);
     this.graph = graph;
     this.echo = echo;
+    this.richWork = richWork;
     this.clock = clock;
   }
 
@@ -59,10 +63,16 @@ public class NotificationWork {
       String subscriptionId,
       What what,
       Optional<String> messageId,
-      Optional<String> replyId) {
+      Optional<String> replyId,
+      Optional<Rich> rich) {
     static Matter of(Row row) {
       return new Matter(
-          row.channelId(), row.subscriptionId(), row.what(), row.messageId(), row.replyId());
+          row.channelId(),
+          row.subscriptionId(),
+          row.what(),
+          row.messageId(),
+          row.replyId(),
+          row.rich());
     }
   }
 
@@ -131,6 +141,22 @@ public class NotificationWork {
   private void onMessage(HeardChannel channel, Matter matter) {
     String message = matter.messageId().orElse("");
     Optional<String> reply = matter.replyId();
+    if (matter.rich().isPresent()) {
+      var news = new RichWork.News(channel, matter.what(), message, reply, matter.rich().get());
+      switch (richWork.work(news)) {
+        case DONE -> {
+          return;
+        }
+        case SEALED_FOR_ANOTHER -> {
+          // It is genuine, so what it said must not get lost.
+          subscriptions.missed(matter.subscriptionId());
+          return;
+        }
+        case TO_BE_READ -> {
+          // As without contents.
+        }
+      }
+    }
     if (!echo.isOurs(channel, message)) {
       return;
     }

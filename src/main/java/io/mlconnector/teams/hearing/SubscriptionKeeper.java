@@ -5,9 +5,12 @@ import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.LeaseName;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.failure.ConnectorException;
+import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.remote.PermanentRemoteException.Missing;
 import io.mlconnector.teams.hearing.ChannelGraph.Order;
+import io.mlconnector.teams.hearing.ChannelGraph.Seal;
 import io.mlconnector.teams.hearing.ChannelGraph.Subscription;
+import io.mlconnector.teams.hearing.rich.HookCertificates;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,6 +60,7 @@ public class SubscriptionKeeper {
   private final SubscriptionStore store;
   private final Leases leases;
   private final Echo echo;
+  private final HookCertificates certificates;
   private final Clock clock;
   private volatile @Nullable Instant listedAt;
 
@@ -67,12 +71,14 @@ public class SubscriptionKeeper {
       @DataSource("connector") javax.sql.DataSource dataSource,
       Leases leases,
       Echo echo,
+      HookCertificates certificates,
       Clock clock) {
     this.config = config;
     this.graph = graph;
     this.store = new SubscriptionStore(dataSource);
     this.leases = leases;
     this.echo = echo;
+    this.certificates = certificates;
     this.clock = clock;
   }
 
@@ -197,14 +203,53 @@ public class SubscriptionKeeper {
         return lost(channel, id, "Graph does not list it");
       }
     }
-    return row.renewAt().filter(due -> !due.isAfter(now)).isEmpty() || renew(channel, id, now);
+    return isRenewed(channel, row, id, now) && tellsWhatItShould(channel, row, id);
   }
 
-  private boolean renew(HeardChannel channel, String id, Instant now) {
+  /** Renewed in time, and at once when there is a newer certificate to seal contents by. */
+  private boolean isRenewed(HeardChannel channel, SubscriptionStatus row, String id, Instant now) {
+    Optional<Seal> seal =
+        row.certificateId().isPresent() && config.resourceData() ? newest() : Optional.empty();
+    boolean isSealedByAnother = seal.isPresent() && !seal.map(Seal::id).equals(row.certificateId());
+    return (row.renewAt().filter(due -> !due.isAfter(now)).isEmpty() && !isSealedByAnother)
+        || renew(channel, id, now, seal);
+  }
+
+  /** Graph can not change of a subscription whether it brings contents. */
+  private boolean tellsWhatItShould(HeardChannel channel, SubscriptionStatus row, String id) {
+    if (row.certificateId().isPresent() == config.resourceData()) {
+      return true;
+    }
+    if (config.resourceData()) {
+      requireSeal();
+    }
+    graph.unsubscribe(id);
+    return lost(channel, id, "resource-data changed");
+  }
+
+  private Optional<Seal> newest() {
+    return certificates.newest().map(named -> new Seal(named.id(), named.pair().certificate()));
+  }
+
+  private Seal requireSeal() {
+    return newest()
+        .orElseThrow(
+            () ->
+                new ConnectorException(
+                    ErrorCode.CREDENTIAL_MISSING,
+                    "No certificate of graph-hooks is valid now, so contents can not be sealed."
+                        + " Put one with PUT /api/v1/credentials/graph-hooks."));
+  }
+
+  private boolean renew(HeardChannel channel, String id, Instant now, Optional<Seal> seal) {
     try {
-      Instant end = graph.renew(id, now.plus(config.lifetime()));
-      store.renewed(id, clock.instant(), end, end.minus(config.renewBefore()));
-      log.info("Subscription renewed channel={} until={}", channel.name(), end);
+      Instant end = graph.renew(id, now.plus(config.lifetime()), seal);
+      store.renewed(id, clock.instant(), end, end.minus(config.renewBefore()), seal.map(Seal::id));
+      log.info(
+          "Subscription renewed channel={} until={} certificate={}",
+          channel.name(),
+          end,
+          seal.map(Seal::id).orElse("none"));
       return true;
     } catch (Missing _) {
       return lost(channel, id, "Graph does not know it");
@@ -221,10 +266,11 @@ public class SubscriptionKeeper {
     Instant now = clock.instant();
     String tenant = graph.tenantId();
     String state = ClientState.make();
+    Optional<Seal> seal = config.resourceData() ? Optional.of(requireSeal()) : Optional.empty();
     Subscription made =
         graph.subscribe(
             channel,
-            new Order(url, URI.create(url + "/lifecycle"), now.plus(config.lifetime())),
+            new Order(url, URI.create(url + "/lifecycle"), now.plus(config.lifetime()), seal),
             state);
     store.subscribed(
         channel.channelId(),
@@ -234,7 +280,8 @@ public class SubscriptionKeeper {
             ClientState.hash(state),
             url.toString(),
             made.expiresAt(),
-            made.expiresAt().minus(config.renewBefore())),
+            made.expiresAt().minus(config.renewBefore()),
+            seal.map(Seal::id)),
         clock.instant(),
         now.minus(MARGIN));
     log.info("Subscribed channel={} until={}", channel.name(), made.expiresAt());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param readAt up to when the channel is known from reading
  * @param retryAt when it is tried again after a failure
  * @param failures in a row
+ * @param certificateId by which contents are sealed; empty when notifications bring none
  */
 public record SubscriptionStatus(
     String channel,
@@ -29,4 +30,5 @@ public record SubscriptionStatus(
     Optional<Instant> retryAt,
     int failures,
     Optional<ErrorCode> errorCode,
-    Optional<String> reason) {}
+    Optional<String> reason,
+    Optional<String> certificateId) {}

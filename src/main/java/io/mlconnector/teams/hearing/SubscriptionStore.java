@@ -22,7 +22,7 @@ final class SubscriptionStore {
   private static final String COLUMNS =
       """
       channel, channel_id, notification_url, subscription_id, expires_at, renew_at, seen_at,
-      gap_since, read_at, retry_at, failures, error_code, reason
+      gap_since, read_at, retry_at, failures, error_code, reason, certificate_id
       """;
 
   /** Nobody was there for a while: whatever was told meanwhile may be lost. */
@@ -45,7 +45,8 @@ final class SubscriptionStore {
       """
       UPDATE connector.graph_subscription
       SET subscription_id = ?, tenant_id = ?, client_state = ?, notification_url = ?,
-          expires_at = ?, renew_at = ?, seen_at = ?, gap_since = least(gap_since, ?),
+          expires_at = ?, renew_at = ?, certificate_id = ?, seen_at = ?,
+          gap_since = least(gap_since, ?),
           retry_at = NULL, failures = 0, error_code = NULL, reason = NULL
       WHERE channel_id = ?
       """;
@@ -54,7 +55,7 @@ final class SubscriptionStore {
       """
       UPDATE connector.graph_subscription
       SET subscription_id = NULL, tenant_id = NULL, client_state = NULL, expires_at = NULL,
-          renew_at = NULL, retry_at = NULL,
+          renew_at = NULL, certificate_id = NULL, retry_at = NULL,
           gap_since = least(gap_since, seen_at - ? * interval '1 second')
       WHERE subscription_id = ?
       """;
@@ -70,6 +71,7 @@ final class SubscriptionStore {
       """
       UPDATE connector.graph_subscription
       SET seen_at = ?, expires_at = ?, renew_at = ?,
+          certificate_id = coalesce(?::text, certificate_id),
           retry_at = NULL, failures = 0, error_code = NULL, reason = NULL
       WHERE subscription_id = ?
       """;
@@ -142,7 +144,13 @@ final class SubscriptionStore {
 
   /** A subscription as it was made. */
   record Made(
-      String id, String tenantId, byte[] stateHash, String url, Instant expires, Instant renew) {}
+      String id,
+      String tenantId,
+      byte[] stateHash,
+      String url,
+      Instant expires,
+      Instant renew,
+      Optional<String> certificateId) {}
 
   void subscribed(String channelId, Made made, Instant now, Instant gap) {
     change(
@@ -153,6 +161,7 @@ final class SubscriptionStore {
         made.url(),
         made.expires(),
         made.renew(),
+        made.certificateId(),
         now,
         gap,
         channelId);
@@ -167,8 +176,13 @@ final class SubscriptionStore {
     change(SEEN, now, expires, renew, subscriptionId);
   }
 
-  void renewed(String subscriptionId, Instant now, Instant expires, Instant renew) {
-    change(RENEWED, now, expires, renew, subscriptionId);
+  void renewed(
+      String subscriptionId,
+      Instant now,
+      Instant expires,
+      Instant renew,
+      Optional<String> certificateId) {
+    change(RENEWED, now, expires, renew, certificateId, subscriptionId);
   }
 
   void renewNow(String subscriptionId, Instant now) {
@@ -219,6 +233,7 @@ final class SubscriptionStore {
       throws SQLException {
     for (int i = 0; i < values.length; i++) {
       switch (values[i]) {
+        case Optional<?> text -> statement.setString(i + 1, (String) text.orElse(null));
         case Instant moment -> statement.setObject(i + 1, Times.of(moment));
         case null -> statement.setNull(i + 1, Types.TIMESTAMP_WITH_TIMEZONE);
         default -> statement.setObject(i + 1, values[i]);
@@ -240,6 +255,7 @@ final class SubscriptionStore {
         Times.read(row, "retry_at"),
         row.getInt("failures"),
         Optional.ofNullable(row.getString("error_code")).map(ErrorCode::valueOf),
-        Optional.ofNullable(row.getString("reason")));
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("certificate_id")));
   }
 }

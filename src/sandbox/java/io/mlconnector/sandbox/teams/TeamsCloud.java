@@ -2,6 +2,7 @@ package io.mlconnector.sandbox.teams;
 
 import io.mlconnector.sandbox.teams.admin.CloudAdmin;
 import io.mlconnector.sandbox.teams.bot.BotService;
+import io.mlconnector.sandbox.teams.entra.Publisher;
 import io.mlconnector.sandbox.teams.entra.TokenEndpoint;
 import io.mlconnector.sandbox.teams.entra.Tokens;
 import io.mlconnector.sandbox.teams.fault.CloudFaults;
@@ -44,6 +45,7 @@ public final class TeamsCloud implements AutoCloseable {
   private final Limits limits;
   private final CloudFaults faults = new CloudFaults();
   private final RequestCounters requests = new RequestCounters();
+  private final Publisher publisher;
   private final ChannelSubscriptions subscriptions;
   private final Future<?> deliveries;
   private final ScheduledExecutorService flows;
@@ -57,16 +59,18 @@ public final class TeamsCloud implements AutoCloseable {
     flows =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-flows").factory());
-    subscriptions = new ChannelSubscriptions(tenant);
+    publisher = new Publisher(settings.tenantId(), settings.clientId(), this::loginUrl, clock);
+    subscriptions = new ChannelSubscriptions(tenant, publisher::token);
     deliveries =
         flows.scheduleWithFixedDelay(subscriptions::deliver, 200, 200, TimeUnit.MILLISECONDS);
     var services =
         List.of(
             new TokenEndpoint(settings, tokens, faults, this::tokenUrl, clock),
+            publisher,
             new GraphService(tenant, tokens, limits, subscriptions, this::graphUrl),
             new WorkflowsService(tenant, limits, faults, flows),
             new BotService(tenant, tokens, limits, this::botUrl));
-    var admin = new CloudAdmin(tenant, tokens, limits, faults, requests);
+    var admin = new CloudAdmin(tenant, tokens, limits, faults, requests, subscriptions);
     var pages = new Pages(tenant);
     server =
         LoopbackServer.start(
@@ -159,6 +163,11 @@ public final class TeamsCloud implements AutoCloseable {
   /** Subscriptions to messages of channels, and what is on its way to subscribers. */
   public ChannelSubscriptions subscriptions() {
     return subscriptions;
+  }
+
+  /** What proves that notifications come from Graph. */
+  public Publisher publisher() {
+    return publisher;
   }
 
   /** Rate limits and how often they were exceeded. */

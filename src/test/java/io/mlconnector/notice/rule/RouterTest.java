@@ -120,8 +120,8 @@ class RouterTest {
 
     assertThat(router.routes(event(NoticeType.INVOICE_NEW, ACME)))
         .containsExactly(
-            new Route("all", Recipients.channel("ap"), false),
-            new Route("big", Recipients.channel("big"), false));
+            new Route("all", Recipients.channel("ap"), false, false),
+            new Route("big", Recipients.channel("big"), false, false));
   }
 
   @Test
@@ -289,6 +289,7 @@ class RouterTest {
               channels,
               people,
               false,
+              false,
               false));
     }
 
@@ -391,7 +392,8 @@ class RouterTest {
           channels,
           people,
           urgent,
-          last);
+          last,
+          false);
     }
   }
 }

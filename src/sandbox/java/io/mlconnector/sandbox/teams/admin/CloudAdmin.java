@@ -8,6 +8,7 @@ import io.mlconnector.sandbox.teams.entra.Tokens;
 import io.mlconnector.sandbox.teams.fault.CloudFault;
 import io.mlconnector.sandbox.teams.fault.CloudFaultKind;
 import io.mlconnector.sandbox.teams.fault.CloudFaults;
+import io.mlconnector.sandbox.teams.graph.ChannelSubscriptions;
 import io.mlconnector.sandbox.teams.http.CloudAnswer;
 import io.mlconnector.sandbox.teams.http.CloudCall;
 import io.mlconnector.sandbox.teams.http.Json;
@@ -34,14 +35,21 @@ public final class CloudAdmin {
   private final Limits limits;
   private final CloudFaults faults;
   private final RequestCounters requests;
+  private final PeopleActs people;
 
   public CloudAdmin(
-      Tenant tenant, Tokens tokens, Limits limits, CloudFaults faults, RequestCounters requests) {
+      Tenant tenant,
+      Tokens tokens,
+      Limits limits,
+      CloudFaults faults,
+      RequestCounters requests,
+      ChannelSubscriptions subscriptions) {
     this.tenant = tenant;
     this.tokens = tokens;
     this.limits = limits;
     this.faults = faults;
     this.requests = requests;
+    this.people = new PeopleActs(tenant, subscriptions);
   }
 
   /** Answers a call under {@code /sandbox}. */
@@ -58,7 +66,12 @@ public final class CloudAdmin {
         case "DELETE faults" -> clear(name);
         case "GET requests" -> CloudAnswer.json(200, counts(requests.counts()));
         case "DELETE requests" -> done(this::forgetCounts);
-        case "DELETE messages" -> done(tenant::clearMessages);
+        case "DELETE messages" ->
+            name.isEmpty() ? done(tenant::clearMessages) : people.delete(name, call.segment(3));
+        case "POST messages" -> people.act(name, call.segment(3), call.segment(4), body(call));
+        case "GET subscriptions" -> CloudAnswer.json(200, people.subscriptions());
+        case "POST subscriptions" -> people.tell(name, body(call));
+        case "DELETE subscriptions" -> people.forget(name);
         case "DELETE tokens" -> done(tokens::revokeAll);
         case "PUT roles" -> roles(body(call));
         case "PUT apps" -> installed(name, body(call));
@@ -242,7 +255,7 @@ public final class CloudAdmin {
     return CloudAnswer.empty(204);
   }
 
-  private static CloudAnswer problem(int status, String detail) {
+  static CloudAnswer problem(int status, String detail) {
     return CloudAnswer.json(status, Json.object().put("status", status).put("detail", detail));
   }
 }

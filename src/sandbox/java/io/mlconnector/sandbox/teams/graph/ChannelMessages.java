@@ -178,6 +178,28 @@ final class ChannelMessages {
         .orElseGet(() -> GraphErrors.of(404, "NotFound", "No such reply."));
   }
 
+  /** What changed, as it stands now. */
+  Optional<ObjectNode> content(SimChannel channel, Feed.Change change) {
+    Feed feed = tenant.feed(channel.name());
+    return change.replyId().isEmpty()
+        ? newestFirst(channel, feed).stream()
+            .filter(each -> each.path("id").asText().equals(change.messageId()))
+            .findFirst()
+        : feed.replies(change.messageId()).stream()
+            .filter(each -> each.id().equals(change.replyId()))
+            .findFirst()
+            .map(ChannelMessages::reply)
+            .map(each -> identify(each.put("replyToId", change.messageId()), channel));
+  }
+
+  private static ObjectNode identify(ObjectNode message, SimChannel channel) {
+    message
+        .putObject("channelIdentity")
+        .put("teamId", channel.teamId())
+        .put("channelId", channel.channelId());
+    return message;
+  }
+
   private static int number(String text, int otherwise) {
     try {
       return text.isEmpty() ? otherwise : Integer.parseInt(text);
@@ -217,9 +239,7 @@ final class ChannelMessages {
     view.putObject("body")
         .put("contentType", "html")
         .put("content", "<attachment id=\"" + message.attachmentId() + "\"></attachment>");
-    view.putObject("channelIdentity")
-        .put("teamId", channel.teamId())
-        .put("channelId", channel.channelId());
+    identify(view, channel);
     view.putArray("attachments")
         .addObject()
         .put("id", message.attachmentId())

@@ -18,25 +18,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Subscriptions to messages of channels: they run out by the clock of the tenant, and what is not
- * taken is sent again for four hours of it. Thread-safe.
- */
+/** Subscriptions to messages of channels, which run out by the clock of the tenant. Thread-safe. */
 public final class ChannelSubscriptions {
   private static final Duration LONGEST = Duration.ofMinutes(4_320);
   private static final Duration SHORTEST = Duration.ofMinutes(45);
   private static final Duration WITHOUT_LIFECYCLE = Duration.ofHours(1);
-  private static final Duration GIVEN_UP = Duration.ofHours(4);
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern RESOURCE =
       Pattern.compile("/?teams/([^/]+)/channels/([^/]+)/messages");
@@ -45,18 +40,27 @@ public final class ChannelSubscriptions {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
-  private final List<Parcel> parcels = new ArrayList<>();
-  private int lost;
+  private final ChannelMessages messages;
+  private final Mailroom mailroom;
   private long lastNotification;
 
-  public ChannelSubscriptions(Tenant tenant) {
+  /**
+   * @param token makes the proof that a notification with contents is genuine
+   */
+  public ChannelSubscriptions(Tenant tenant, Supplier<String> token) {
     this.tenant = tenant;
+    this.messages = new ChannelMessages(tenant);
+    this.mailroom = new Mailroom(tenant.clock(), token);
     for (SimChannel channel : tenant.channels()) {
       tenant.feed(channel.name()).listen(change -> changed(channel, change));
     }
   }
 
-  /** A subscription. */
+  /**
+   * A subscription.
+   *
+   * @param seal for what notifications bring; empty when they bring nothing
+   */
   public record Subscription(
       String id,
       String channel,
@@ -65,17 +69,11 @@ public final class ChannelSubscriptions {
       String url,
       String lifecycleUrl,
       String clientState,
-      Instant expiresAt) {
-    Subscription until(Instant end) {
+      Instant expiresAt,
+      Optional<Seal> seal) {
+    Subscription renewed(Instant end, Optional<Seal> newSeal) {
       return new Subscription(
-          id, channel, resource, changeTypes, url, lifecycleUrl, clientState, end);
-    }
-  }
-
-  private record Parcel(String url, String body, Instant since, Instant dueAt, int tries) {
-    Parcel again(Instant now) {
-      Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(tries, 8));
-      return new Parcel(url, body, since, now.plus(wait), tries + 1);
+          id, channel, resource, changeTypes, url, lifecycleUrl, clientState, end, newSeal);
     }
   }
 
@@ -123,6 +121,14 @@ public final class ChannelSubscriptions {
         && end.get().isAfter(tenant.clock().instant().plus(WITHOUT_LIFECYCLE))) {
       return GraphErrors.of(400, "ValidationError", "lifecycleNotificationUrl is required.");
     }
+    boolean isRich = order.path("includeResourceData").asBoolean(false);
+    Optional<Seal> seal = isRich ? seal(order) : Optional.empty();
+    if (isRich && seal.isEmpty()) {
+      return GraphErrors.of(
+          400,
+          "ValidationError",
+          "encryptionCertificate and encryptionCertificateId are required.");
+    }
     String url = order.path("notificationUrl").asText("");
     for (String each : lifecycle.isEmpty() ? List.of(url) : List.of(url, lifecycle)) {
       if (!answersHandshake(each)) {
@@ -138,7 +144,8 @@ public final class ChannelSubscriptions {
             url,
             lifecycle,
             order.path("clientState").asText(""),
-            end.get());
+            end.get(),
+            seal);
     synchronized (this) {
       subscriptions.put(made.id(), made);
     }
@@ -158,12 +165,26 @@ public final class ChannelSubscriptions {
     }
   }
 
+  private static Optional<Seal> seal(JsonNode order) {
+    return Seal.of(
+        order.path("encryptionCertificateId").asText(""),
+        order.path("encryptionCertificate").asText(""));
+  }
+
   private CloudAnswer renew(CloudCall call, Subscription subscription) {
-    Optional<Instant> end = end(Json.readObject(call.body()).orElseGet(Json::object));
+    JsonNode order = Json.readObject(call.body()).orElseGet(Json::object);
+    Optional<Instant> end = end(order);
     if (end.isEmpty()) {
       return GraphErrors.of(400, "ValidationError", "Subscription expiration is out of range.");
     }
-    Subscription renewed = subscription.until(end.get());
+    Optional<Seal> seal = subscription.seal();
+    if (seal.isPresent() && order.has("encryptionCertificate")) {
+      seal = seal(order);
+      if (seal.isEmpty()) {
+        return GraphErrors.of(400, "ValidationError", "The certificate is of no use.");
+      }
+    }
+    Subscription renewed = subscription.renewed(end.get(), seal);
     synchronized (this) {
       subscriptions.put(renewed.id(), renewed);
     }
@@ -201,7 +222,9 @@ public final class ChannelSubscriptions {
             .put("changeType", subscription.changeTypes())
             .put("notificationUrl", subscription.url())
             .put("lifecycleNotificationUrl", subscription.lifecycleUrl())
-            .put("expirationDateTime", subscription.expiresAt().toString());
+            .put("expirationDateTime", subscription.expiresAt().toString())
+            .put("includeResourceData", subscription.seal().isPresent())
+            .put("encryptionCertificateId", subscription.seal().map(Seal::id).orElse(null));
     view.putNull("clientState");
     return view;
   }
@@ -235,9 +258,14 @@ public final class ChannelSubscriptions {
     find(id).ifPresent(each -> lifecycle(each, "reauthorizationRequired"));
   }
 
+  /** Tells that notifications may be missing. */
+  public void tellMissed(String id) {
+    find(id).ifPresent(each -> lifecycle(each, "missed"));
+  }
+
   private void lifecycle(Subscription subscription, String event) {
     ObjectNode notification = envelope(subscription).put("lifecycleEvent", event);
-    send(subscription.lifecycleUrl(), notification);
+    mailroom.take(subscription.lifecycleUrl(), notification, false);
   }
 
   private void changed(SimChannel channel, Feed.Change change) {
@@ -253,7 +281,16 @@ public final class ChannelSubscriptions {
                 .put("id", notificationId())
                 .put("changeType", change.changeType())
                 .put("resource", resource);
-        send(each.url(), notification);
+        each.seal()
+            .ifPresent(
+                seal ->
+                    messages
+                        .content(channel, change)
+                        .ifPresent(
+                            content ->
+                                notification.set(
+                                    "encryptedContent", seal.seal(content.toString()))));
+        mailroom.take(each.url(), notification, each.seal().isPresent());
       }
     }
   }
@@ -271,65 +308,28 @@ public final class ChannelSubscriptions {
         .put("tenantId", tenant.id());
   }
 
-  private synchronized void send(String url, ObjectNode notification) {
-    ObjectNode body = Json.object();
-    body.putArray("value").add(notification);
-    Instant now = tenant.clock().instant();
-    parcels.add(new Parcel(url, body.toString(), now, now, 0));
-  }
-
   /** Sends what is due by the clock of the tenant; called all the time, or by a test. */
   public void deliver() {
-    Instant now = tenant.clock().instant();
-    for (Parcel each : due(now)) {
-      if (!isTaken(each)) {
-        keepOrLose(each, now);
-      }
-    }
+    mailroom.deliver();
   }
 
-  private synchronized List<Parcel> due(Instant now) {
-    List<Parcel> due = parcels.stream().filter(each -> !each.dueAt().isAfter(now)).toList();
-    parcels.removeAll(due);
-    return due;
+  /** Notifications that wait for being sent, or sent again. */
+  public int waiting() {
+    return mailroom.waiting();
   }
 
-  private synchronized void keepOrLose(Parcel parcel, Instant now) {
-    if (parcel.since().plus(GIVEN_UP).isAfter(now)) {
-      parcels.add(parcel.again(now));
-    } else {
-      lost++;
-    }
+  /** Notifications that were given up after four hours. */
+  public int lost() {
+    return mailroom.lost();
   }
 
-  private boolean isTaken(Parcel parcel) {
-    try {
-      int status =
-          client
-              .send(
-                  HttpRequest.newBuilder(URI.create(parcel.url()))
-                      .timeout(PATIENCE)
-                      .header("Content-Type", "application/json")
-                      .POST(HttpRequest.BodyPublishers.ofString(parcel.body()))
-                      .build(),
-                  HttpResponse.BodyHandlers.discarding())
-              .statusCode();
-      return status >= 200 && status < 300;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** Notifications that were not sent because their address was too slow. */
+  public int dropped() {
+    return mailroom.dropped();
   }
 
-  /** Notifications that wait for being sent again. */
-  public synchronized int waiting() {
-    return parcels.size();
-  }
-
-  /** Notifications that were given up. */
-  public synchronized int lost() {
-    return lost;
+  /** How Graph thinks of an address now. */
+  public AddressHealth.State state(String url) {
+    return mailroom.state(url);
   }
 }
