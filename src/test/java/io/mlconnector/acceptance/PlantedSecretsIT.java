@@ -160,7 +160,7 @@ class PlantedSecretsIT {
   private void store(ConnectorProcess process, String operator) throws Exception {
     put(process, operator, 200, "looker", "client-secret", secrets.plant("looker-client-secret"));
     put(process, operator, 200, "teams", "client-secret", secrets.plant("teams-client-secret"));
-    put(process, operator, 400, "teams", "certificate-key", secrets.plant("no-certificate-key"));
+    put(process, operator, 200, "teams", "certificate-key", secrets.plant("teams-certificate-key"));
     String signature = secrets.plant("workflows-signature");
     put(
         process,
@@ -169,6 +169,13 @@ class PlantedSecretsIT {
         "workflows",
         "finance",
         "https://prod-01.westeurope.logic.azure.com/workflows/1?sig=" + signature);
+    put(
+        process,
+        operator,
+        400,
+        "workflows",
+        "retired",
+        "https://company.webhook.office.com/webhookb2/" + secrets.plant("retired-connector-url"));
     put(process, operator, 200, "delegated", "olga", secrets.plant("delegated-refresh-token"));
     put(process, operator, 200, "webhooks", "looker", secrets.plant("webhook-secret"));
   }
