@@ -367,6 +367,45 @@ class EngineTest {
   }
 
   @Test
+  void replicaWhoseDeliveryWasTakenOverCanNotSealIt() throws Exception {
+    // Given a call that lasts longer than its lease, and meanwhile one of another replica
+    var reached = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    var answers = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    courier.follow(
+        (_, call) -> {
+          reached.get(call - 1).countDown();
+          await(answers.get(call - 1));
+          return call == 1 ? Happening.REFUSED : Happening.ACCEPTED;
+        });
+    deliveries.place(ONE, "key-1");
+    replica.round();
+    reached.getFirst().await();
+    var other = replica(TestConfig.USUAL);
+    time.advance(Duration.ofMinutes(11));
+    other.workOff();
+    time.advance(Duration.ofMinutes(1));
+    other.workOff();
+    time.advance(Duration.ofMinutes(1));
+    other.round();
+    reached.getLast().await();
+
+    // When
+    answers.getFirst().countDown();
+    replica.workOff();
+
+    // Then
+    assertThat(deliveries.state(1)).as("while the other one delivers").isEqualTo("CLAIMED");
+    answers.getLast().countDown();
+    other.workOff();
+    assertThat(deliveries.state(1)).isEqualTo("DELIVERED");
+    assertThat(
+            deliveries.texts(
+                "SELECT outcome FROM connector.delivery_attempt WHERE kind = 'SEND'"
+                    + " ORDER BY number"))
+        .containsExactly("REJECTED", "DELIVERED");
+  }
+
+  @Test
   void callThatLastsTooLongIsGivenUpAndInDoubt() throws Exception {
     courier.follow(
         (_, call) -> {

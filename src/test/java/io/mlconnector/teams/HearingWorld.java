@@ -15,6 +15,7 @@ import io.mlconnector.teams.hearing.ChannelGraph;
 import io.mlconnector.teams.hearing.Ear;
 import io.mlconnector.teams.hearing.NotificationIntake.Ending;
 import io.mlconnector.testing.FakeVault;
+import io.mlconnector.testing.Outbound;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.vault.CredentialSystem;
@@ -80,6 +81,7 @@ final class HearingWorld implements AutoCloseable {
     var calls =
         new TeamsCalls(
             new TeamsGateway(new PlainHttp(Duration.ofSeconds(20)), new SimpleMeterRegistry()),
+            Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")),
             real);
     graph = new GraphHearing(config, new TeamsDirectory(config), tokens, calls, _ -> {});
     ear = restarted();

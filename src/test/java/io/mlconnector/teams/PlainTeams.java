@@ -43,14 +43,14 @@ final class PlainTeams {
     Clock clock = Clock.systemUTC();
     directory = new TeamsDirectory(config);
     var gateway = new TeamsGateway(new PlainHttp(PATIENCE), new SimpleMeterRegistry());
-    var caller =
-        new TeamsCaller(gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), clock);
+    var outbound = Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8"));
+    var caller = new TeamsCaller(gateway, outbound, clock);
     var verdicts = new Verdicts(clock);
     var sources = new PlainTokens(vault);
     var tokens = new TeamsTokens(sources, config, vault, clock);
-    var calls = new TeamsCalls(gateway, clock);
+    var calls = new TeamsCalls(gateway, outbound, clock);
     var reader = new ChannelReader(config, tokens, calls, pauses::add);
-    var workflows = new WorkflowsTransport(config, vault, caller, verdicts, reader);
+    var workflows = new WorkflowsTransport(outbound, vault, caller, verdicts, reader);
     channels =
         new ChannelCourier(
             directory,
