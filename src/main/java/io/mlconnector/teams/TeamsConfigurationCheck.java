@@ -39,8 +39,7 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
     positive("answer-timeout", config.answerTimeout().isPositive(), "30s", problems);
     certificate(problems);
     boolean vaultIsClosed = !vault.isOpen();
-    new ChannelRules(outbound, vaultIsClosed)
-        .check(new TreeMap<>(config.channels()), problems);
+    new ChannelRules(outbound, vaultIsClosed).check(new TreeMap<>(config.channels()), problems);
     new PeopleRules(config).check(new TreeMap<>(config.people()), problems);
     if (vaultIsClosed && needsApplication()) {
       application(problems);

@@ -48,8 +48,7 @@ final class WorkflowAddress {
         .or(() -> unusable(property, address, url));
   }
 
-  private static Optional<ConfigurationProblem> unusable(
-      String property, String address, URI url) {
+  private static Optional<ConfigurationProblem> unusable(String property, String address, URI url) {
     if (address.length() > LONGEST) {
       return problem(property, "is longer than any URL of a workflow", "copy the URL again");
     }

@@ -38,8 +38,7 @@ class WorkflowUrlRule implements CredentialRule {
         .flatMap(credentials::find)
         .map(Secret::reveal)
         .flatMap(
-            url ->
-                WorkflowAddress.problem(outbound, ChannelTarget.property(channel, "url"), url))
+            url -> WorkflowAddress.problem(outbound, ChannelTarget.property(channel, "url"), url))
         .map(found -> "The URL of " + channel + " " + found.problem() + "; " + found.remedy());
   }
 }

@@ -46,7 +46,8 @@ class WorkflowAddressTest {
     assertThat(problem(Map.of("allowed-networks", "127.0.0.0/8"), here)).isEmpty();
     assertThat(problem(here))
         .hasValueSatisfying(
-            problem -> assertThat(problem.remedy()).contains("connector.outbound.allowed-networks"));
+            problem ->
+                assertThat(problem.remedy()).contains("connector.outbound.allowed-networks"));
   }
 
   @ParameterizedTest
