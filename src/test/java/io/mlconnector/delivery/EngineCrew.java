@@ -21,8 +21,10 @@ import java.util.concurrent.Future;
 
 /** Some engines on one fresh database, each with couriers of its own, in a time that leaps. */
 public final class EngineCrew implements AutoCloseable {
-  private static final Duration LEAST_LEAP = Duration.ofMillis(250);
-  private static final Duration LOOK = Duration.ofMillis(1);
+  private static final Duration LEAST_LEAP = Duration.ofSeconds(1);
+
+  /** The bell of an engine rings when a call of it ends, but not when another engine's does. */
+  private static final Duration LONGEST_LISTENING = Duration.ofMillis(20);
 
   private final AgroalDataSource database = PooledDataSource.of(TestDatabase.connector(), 12);
   private final LeapingTime time;
@@ -71,7 +73,7 @@ public final class EngineCrew implements AutoCloseable {
       int underWay = engines.stream().mapToInt(engine -> engine.rounds().underWay()).sum();
       if (underWay > time.asleep()) {
         for (Engine engine : engines) {
-          engine.bell().await(LOOK);
+          engine.bell().await(LONGEST_LISTENING.dividedBy(engines.size()));
         }
       } else if (underWay == 0 && count("delivery WHERE open AND in_line") == 0) {
         return;

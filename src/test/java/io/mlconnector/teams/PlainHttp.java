@@ -1,7 +1,9 @@
 package io.mlconnector.teams;
 
 import io.mlconnector.remote.RemoteAnswer;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -26,6 +28,7 @@ final class PlainHttp implements TeamsHttp {
   private final HttpClient client =
       VERTX.createHttpClient(
           new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+  private final Context context = VERTX.getOrCreateContext();
   private final Duration patience;
 
   PlainHttp(Duration patience) {
@@ -44,10 +47,7 @@ final class PlainHttp implements TeamsHttp {
       options.putHeader("Authorization", "Bearer " + token);
     }
     try {
-      return client
-          .request(options)
-          .compose(request -> sent(request, call))
-          .compose(PlainHttp::answer)
+      return answer(options, call.body())
           .toCompletionStage()
           .toCompletableFuture()
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -63,8 +63,20 @@ final class PlainHttp implements TeamsHttp {
     }
   }
 
-  private static Future<HttpClientResponse> sent(HttpClientRequest request, TeamsCall call) {
-    return call.body().isEmpty() ? request.send() : request.send(call.body());
+  /** All on one event loop: elsewhere the body could come before somebody waits for it. */
+  private Future<RemoteAnswer> answer(RequestOptions options, String body) {
+    Promise<RemoteAnswer> promise = Promise.promise();
+    context.runOnContext(
+        _ ->
+            client
+                .request(options)
+                .compose(request -> sent(request, body).compose(PlainHttp::answer))
+                .onComplete(promise));
+    return promise.future();
+  }
+
+  private static Future<HttpClientResponse> sent(HttpClientRequest request, String body) {
+    return body.isEmpty() ? request.send() : request.send(body);
   }
 
   private static Future<RemoteAnswer> answer(HttpClientResponse response) {
