@@ -108,8 +108,11 @@ class KilledDeliveriesIT {
       // Then
       assertThat(left).as("there was something left to deliver at the last kill").isPositive();
       ordered.forEach((channel, keys) -> mustBeThereOnceAndInOrder(world, cloud, channel, keys));
-      assertThat(world.database().number("SELECT count(*) FROM connector.delivery_attempt"
-              + " WHERE outcome IS NULL"))
+      assertThat(
+              world
+                  .database()
+                  .number(
+                      "SELECT count(*) FROM connector.delivery_attempt" + " WHERE outcome IS NULL"))
           .isZero();
       long lost = lost(world);
       assertThat(lost).as("calls that were on their way at a kill").isPositive();

@@ -162,8 +162,7 @@ class EngineTest {
   @Test
   void waitThatAnAskedTargetWantsIsObeyedByEverythingThatGoesThere() throws Exception {
     // Given
-    courier.follow(
-        (_, call) -> call == 1 ? Happening.RESET_AFTER_ACCEPTANCE : Happening.ACCEPTED);
+    courier.follow((_, call) -> call == 1 ? Happening.RESET_AFTER_ACCEPTANCE : Happening.ACCEPTED);
     var asked = new AtomicInteger();
     courier.answersBack(
         _ -> {

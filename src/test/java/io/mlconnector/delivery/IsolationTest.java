@@ -53,9 +53,7 @@ class IsolationTest {
       deliveries.placeMany(List.of(HEALTHY), SENT);
 
       // Then
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> remote.accepted(HEALTHY).size() == SENT);
+      await().atMost(Duration.ofSeconds(30)).until(() -> remote.accepted(HEALTHY).size() == SENT);
       assertThat(silent).allSatisfy(target -> assertThat(courier.calls(target)).isOne());
       assertThat(deliveries.count("delivery WHERE state = 'DELIVERED'")).isPositive();
       assertThat(deliveries.count("delivery WHERE open AND target <> '" + HEALTHY + "'"))

@@ -107,8 +107,7 @@ class TeamsStormTest {
     lines.stream()
         .filter(line -> line.transport() == Transport.BOT)
         .forEach(
-            line ->
-                settings.put("channels.\"" + line.target().name() + "\".read-back", "true"));
+            line -> settings.put("channels.\"" + line.target().name() + "\".read-back", "true"));
     return PlainTeams.to(cloud, settings, time.clock(), time::sleep).couriers();
   }
 

@@ -83,21 +83,15 @@ public final class GraphService implements Service {
   public CloudAnswer answer(CloudCall call) {
     if (call.is("POST", MESSAGES)) {
       return onChannel(
-          call,
-          GraphAccess.POST_MESSAGE,
-          channel -> messages.post(call, channel, account(call)));
+          call, GraphAccess.POST_MESSAGE, channel -> messages.post(call, channel, account(call)));
     }
     if (call.is("GET", MESSAGES)) {
       return onChannel(
-          call,
-          GraphAccess.READ_MESSAGES,
-          channel -> messages.list(call, channel, root.get()));
+          call, GraphAccess.READ_MESSAGES, channel -> messages.list(call, channel, root.get()));
     }
     if (call.is("GET", "v1.0", "teams", "*", "channels", "*", "messages", "*")) {
       return onChannel(
-          call,
-          GraphAccess.READ_MESSAGES,
-          channel -> messages.one(channel, call.segment(6)));
+          call, GraphAccess.READ_MESSAGES, channel -> messages.one(channel, call.segment(6)));
     }
     if (call.is("GET", "v1.0", "teams", "*", "channels", "*", "messages", "*", "replies", "*")) {
       return onChannel(
@@ -167,9 +161,7 @@ public final class GraphService implements Service {
   }
 
   private CloudAnswer onChannel(
-      CloudCall call,
-      GraphAccess access,
-      Function<SimChannel, CloudAnswer> work) {
+      CloudCall call, GraphAccess access, Function<SimChannel, CloudAnswer> work) {
     Optional<CloudAnswer> refusal = access.refusal(call, tokens);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -190,8 +182,7 @@ public final class GraphService implements Service {
     if (person.isEmpty()) {
       return GraphErrors.of(404, "NotFound", "User not found in the tenant.");
     }
-    return throttled(call)
-        .orElseGet(() -> activities.toPerson(call, person.get()));
+    return throttled(call).orElseGet(() -> activities.toPerson(call, person.get()));
   }
 
   private CloudAnswer toMany(CloudCall call) {
@@ -200,8 +191,7 @@ public final class GraphService implements Service {
       return refusal.get();
     }
     IssuedToken token = tokens.find(call.bearer()).orElseThrow();
-    return throttled(call)
-        .orElseGet(() -> activities.toMany(call, token));
+    return throttled(call).orElseGet(() -> activities.toMany(call, token));
   }
 
   private Optional<CloudAnswer> throttled(CloudCall call) {
