@@ -3,11 +3,13 @@ package io.mlconnector.delivery;
 import io.mlconnector.delivery.Ending.Ended;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.remote.TransientRemoteException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -115,7 +117,13 @@ final class CallCrew {
     }
     return switch (claim.kind()) {
       case SEND -> new Ending.Tried(new Outcome.Unknown(code, reason, Trace.NONE));
-      case READ_BACK -> new Ending.NotAsked(Fault.of(code, reason));
+      case READ_BACK -> new Ending.NotAsked(Fault.of(code, reason), wait(thrown));
     };
+  }
+
+  private static Optional<Duration> wait(Throwable thrown) {
+    return thrown instanceof TransientRemoteException passing
+        ? passing.retryAfter()
+        : Optional.empty();
   }
 }

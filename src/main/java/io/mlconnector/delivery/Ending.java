@@ -1,6 +1,7 @@
 package io.mlconnector.delivery;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a call ended. */
 sealed interface Ending {
@@ -10,8 +11,12 @@ sealed interface Ending {
   /** The target was asked. */
   record Asked(ReadBack answer) implements Ending {}
 
-  /** The target could not be asked. */
-  record NotAsked(Fault fault) implements Ending {}
+  /**
+   * The target could not be asked.
+   *
+   * @param askedWait how long it wants to be left alone, where it said so
+   */
+  record NotAsked(Fault fault, Optional<Duration> askedWait) implements Ending {}
 
   /** The call was never made, because this replica stops. */
   record NotMade() implements Ending {}

@@ -29,7 +29,7 @@ final class Judgement {
     return switch (ending) {
       case Ending.Tried(Outcome outcome) -> tried(claim, outcome, now);
       case Ending.Asked(ReadBack answer) -> asked(claim, answer, now);
-      case Ending.NotAsked(Fault fault) -> notAsked(claim, fault, now);
+      case Ending.NotAsked(Fault fault, var wait) -> notAsked(claim, fault, wait, now);
       case Ending.NotMade() -> notMade(claim, now);
     };
   }
@@ -86,17 +86,19 @@ final class Judgement {
 
   private Change deferred(
       Claim claim, Optional<Instant> until, Fault fault, Trace trace, Instant now) {
-    Effect effect =
-        until.<Effect>map(then -> new Effect.Busy(fault, then)).orElseGet(() -> failing(fault));
+    Effect effect = effect(fault, until);
     if (isExhausted(claim, now)) {
       return stopped(DeliveryState.DEAD, claim, fault, AttemptOutcome.DEFERRED, trace, effect);
     }
+    return again(claim, due(claim, until, now), fault, AttemptOutcome.DEFERRED, trace, effect);
+  }
+
+  /** When to come again: not before the moment that the target named, if it named one. */
+  private Instant due(Claim claim, Optional<Instant> until, Instant now) {
     Duration own = schedule.after(claim.failures() + 1);
-    Instant due =
-        until
-            .map(then -> later(then, now.plus(shorter(own, LONGEST_OWN_WAIT_WHEN_ASKED))))
-            .orElseGet(() -> now.plus(own));
-    return again(claim, due, fault, AttemptOutcome.DEFERRED, trace, effect);
+    return until
+        .map(then -> later(then, now.plus(shorter(own, LONGEST_OWN_WAIT_WHEN_ASKED))))
+        .orElseGet(() -> now.plus(own));
   }
 
   private Change asked(Claim claim, ReadBack answer, Instant now) {
@@ -110,19 +112,20 @@ final class Judgement {
   }
 
   /** While the target can not even be asked, there is no haste to decide without its word. */
-  private Change notAsked(Claim claim, Fault fault, Instant now) {
+  private Change notAsked(Claim claim, Fault fault, Optional<Duration> wait, Instant now) {
     if (isExhausted(claim, now)) {
       return undecided(claim, fault, AttemptOutcome.NOT_ASKED, now);
     }
+    Optional<Instant> until = wait.map(now::plus);
     return new Change(
         DeliveryState.UNKNOWN,
-        Optional.of(now.plus(schedule.after(claim.failures() + 1))),
+        Optional.of(due(claim, until, now)),
         claim.failures() + 1,
         Optional.empty(),
         AttemptOutcome.NOT_ASKED,
         Optional.of(fault),
         Trace.NONE,
-        failing(fault));
+        effect(fault, until));
   }
 
   private Change undecided(Claim claim, Fault fault, AttemptOutcome attempt, Instant now) {
@@ -205,6 +208,10 @@ final class Judgement {
 
   private boolean isExhausted(Claim claim, Instant now) {
     return !now.isBefore(claim.firstAttemptAt().plus(retryFor));
+  }
+
+  private static Effect effect(Fault fault, Optional<Instant> until) {
+    return until.<Effect>map(then -> new Effect.Busy(fault, then)).orElseGet(() -> failing(fault));
   }
 
   private static Effect failing(Fault fault) {

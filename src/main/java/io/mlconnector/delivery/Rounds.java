@@ -65,7 +65,7 @@ final class Rounds {
   boolean windUp() {
     settle();
     renew();
-    return crew.size() > 0;
+    return underWay() > 0;
   }
 
   /** Gives up what is under way. */
@@ -73,8 +73,9 @@ final class Rounds {
     crew.interruptOlderThan(Duration.ZERO);
   }
 
-  boolean isIdle() {
-    return crew.size() == 0;
+  /** Calls that are under way, or whose ending is not stored yet. */
+  int underWay() {
+    return crew.size();
   }
 
   private void settle() {

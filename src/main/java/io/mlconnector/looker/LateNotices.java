@@ -1,12 +1,6 @@
 package io.mlconnector.looker;
 
-import io.mlconnector.delivery.DeliveryOrder;
-import io.mlconnector.delivery.Outbox;
-import io.mlconnector.delivery.TargetName;
-import io.mlconnector.delivery.UnknownPolicy;
-import io.mlconnector.teams.message.MessageCodec;
-import io.mlconnector.teams.message.NoticeType;
-import io.mlconnector.teams.message.ReportsLate;
+import io.mlconnector.looker.LateReports.Late;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,31 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Tells the configured targets which reports are late or did not come, why, and when they are
- * expected. Joins the transaction of the caller.
- */
+/** Finds out which reports are late or did not come, why, and when they are expected. */
 @ApplicationScoped
 class LateNotices {
-  private final LookerConfig config;
   private final Reports reports;
   private final RunBook book;
   private final Books books;
-  private final Outbox outbox;
+  private final LateReports listeners;
   private final OneTransaction transaction;
 
   LateNotices(
-      LookerConfig config,
       Reports reports,
       RunBook book,
       Books books,
-      Outbox outbox,
+      LateReports listeners,
       OneTransaction transaction) {
-    this.config = config;
     this.reports = reports;
     this.book = book;
     this.books = books;
-    this.outbox = outbox;
+    this.listeners = listeners;
     this.transaction = transaction;
   }
 
@@ -61,11 +49,11 @@ class LateNotices {
     byReason.forEach((reason, runs) -> transaction.run(() -> tell(runs, reason, now)));
   }
 
-  /** Tells of a run that came to a bad end. */
+  /** Tells of a run that came to a bad end, in the transaction of the caller. */
   void tellFailure(ReportRun run, Instant now) {
     String words =
         run.errorCode().map(code -> run.reason() + " " + code.advice()).orElse(run.reason());
-    place(
+    tell(
         "report-not-delivered/%d/%d".formatted(run.id(), run.attempt()),
         List.of(run),
         words,
@@ -76,7 +64,7 @@ class LateNotices {
   private void tell(List<ReportRun> runs, String reason, Instant now) {
     List<ReportRun> told = runs.stream().filter(run -> book.noteTold(run, now)).toList();
     if (!told.isEmpty()) {
-      place(
+      tell(
           "reports-late/" + told.getFirst().id(),
           told,
           reason,
@@ -88,41 +76,21 @@ class LateNotices {
     }
   }
 
-  private void place(
+  private void tell(
       String eventKey,
       List<ReportRun> runs,
       String reason,
       Optional<Instant> expectedAt,
       Instant now) {
-    List<String> targets = config.lateNotices().orElse(List.of());
-    if (targets.isEmpty()) {
-      return;
-    }
-    byte[] payload =
-        MessageCodec.write(
-            new ReportsLate(
-                eventKey,
-                runs.stream().map(run -> title(run.report())).distinct().toList(),
-                reason,
-                completeUntil(runs),
-                expectedAt,
-                Optional.empty(),
-                now));
-    outbox.placeAll(
-        targets.stream()
-            .map(
-                target ->
-                    new DeliveryOrder(
-                        TargetName.parse(target),
-                        eventKey,
-                        NoticeType.REPORTS_LATE.externalName(),
-                        Optional.empty(),
-                        "reports/" + runs.getFirst().report(),
-                        payload,
-                        now,
-                        now,
-                        UnknownPolicy.RESEND))
-            .toList());
+    listeners.tell(
+        new Late(
+            eventKey,
+            "reports/" + runs.getFirst().report(),
+            runs.stream().map(run -> title(run.report())).distinct().toList(),
+            reason,
+            completeUntil(runs),
+            expectedAt,
+            now));
   }
 
   private String title(String report) {

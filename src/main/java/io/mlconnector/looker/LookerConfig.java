@@ -47,10 +47,6 @@ public interface LookerConfig {
   /** Headers that a proxy in front of Looker wants, by name. */
   Map<String, Secret> headers();
 
-  /** Whether an address with http may be used beyond this machine; for tests only. */
-  @WithDefault("false")
-  boolean allowInsecure();
-
   /**
    * RESET makes cached results worthless after a load. TRIGGER also starts derived tables and plans
    * of the datagroup; right only where the datagroup has no trigger of its own.
@@ -95,9 +91,6 @@ public interface LookerConfig {
 
   /** Proof of delivery by webhook. */
   Proof proof();
-
-  /** Targets of notices about late and failed reports, as kind/name; teams-channel/finance. */
-  Optional<List<String>> lateNotices();
 
   /** Secrets of S3 and SFTP destinations, by the name reports call them by. */
   Map<String, Secret> destinationSecrets();

@@ -1,33 +1,48 @@
 package io.mlconnector.looker;
 
-import io.mlconnector.delivery.TargetName;
 import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds settings of Looker with which no call could succeed, or only in the open. */
 @ApplicationScoped
 class LookerConfigurationCheck implements ConfigurationCheck {
   private static final String PREFIX = "connector.looker.";
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
   private static final Pattern IN_MODEL = Pattern.compile("[A-Za-z0-9_-]+::[A-Za-z0-9_-]+");
 
   private final LookerConfig config;
+  private final OutboundPolicy outbound;
 
-  LookerConfigurationCheck(LookerConfig config) {
+  LookerConfigurationCheck(LookerConfig config, OutboundPolicy outbound) {
     this.config = config;
+    this.outbound = outbound;
   }
 
   @Override
   public List<ConfigurationProblem> check() {
     var problems = new ArrayList<ConfigurationProblem>();
-    config.baseUrl().ifPresent(url -> checkAddress("base-url", url, problems));
-    config.proof().publicUrl().ifPresent(url -> checkAddress("proof.public-url", url, problems));
+    config
+        .baseUrl()
+        .ifPresent(
+            url -> {
+              problems.addAll(outbound.examine(Destination.LOOKER, PREFIX + "base-url", url));
+              checkPath("base-url", url, problems);
+            });
+    config
+        .proof()
+        .publicUrl()
+        .ifPresent(
+            url -> {
+              // Called by Looker, not from here: any host will do.
+              problems.addAll(outbound.examineScheme(PREFIX + "proof.public-url", url));
+              checkPath("proof.public-url", url, problems);
+            });
     if (config.baseUrl().isEmpty() && !config.reports().isEmpty()) {
       problems.add(
           problem("base-url", "is missing, and there are reports", "write https:// and the host"));
@@ -41,9 +56,6 @@ class LookerConfigurationCheck implements ConfigurationCheck {
     }
     inModel("datagroup", config.datagroup().stream().toList(), problems);
     inModel("derived-tables", config.derivedTables().orElse(List.of()), problems);
-    for (String target : config.lateNotices().orElse(List.of())) {
-      checkTarget(target, problems);
-    }
     if (!config.every().isPositive()) {
       problems.add(problem("every", "is not positive", "write for example 15s"));
     }
@@ -53,21 +65,8 @@ class LookerConfigurationCheck implements ConfigurationCheck {
     return List.copyOf(problems);
   }
 
-  private void checkAddress(String key, URI url, List<ConfigurationProblem> problems) {
-    String scheme = String.valueOf(url.getScheme());
-    if (url.getHost() == null || !scheme.matches("(?i)https?")) {
-      problems.add(problem(key, "is no web address", "write https:// and the host"));
-    } else if (url.getRawUserInfo() != null) {
-      problems.add(problem(key, "holds credentials", "remove them"));
-    } else if (scheme.equalsIgnoreCase("http")
-        && !LOOPBACK.contains(url.getHost())
-        && !config.allowInsecure()) {
-      problems.add(
-          problem(
-              key,
-              "uses http, so tokens would travel unencrypted",
-              "write https://; for a test system set connector.looker.allow-insecure=true"));
-    } else if (url.getRawPath() != null && url.getRawPath().length() > 1) {
+  private static void checkPath(String key, URI url, List<ConfigurationProblem> problems) {
+    if (url.getHost() != null && url.getRawPath().length() > 1) {
       problems.add(problem(key, "has a path", "leave out everything behind the host"));
     }
   }
@@ -77,15 +76,6 @@ class LookerConfigurationCheck implements ConfigurationCheck {
       if (!IN_MODEL.matcher(name).matches()) {
         problems.add(problem(key, "does not name a model", "write model::name"));
       }
-    }
-  }
-
-  private static void checkTarget(String target, List<ConfigurationProblem> problems) {
-    try {
-      TargetName.parse(target);
-    } catch (IllegalArgumentException e) {
-      problems.add(
-          problem("late-notices", "holds no target", "write for example teams-channel/finance"));
     }
   }
 

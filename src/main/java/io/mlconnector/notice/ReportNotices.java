@@ -1,5 +1,6 @@
 package io.mlconnector.notice;
 
+import io.mlconnector.looker.LateReports;
 import io.mlconnector.notice.NoticeEvents.Entry;
 import io.mlconnector.notice.rule.Route;
 import io.mlconnector.notice.rule.Router;
@@ -7,44 +8,50 @@ import io.mlconnector.teams.message.NoticeType;
 import io.mlconnector.teams.message.ReportsLate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells that reports wait for their data. Thread-safe. */
+/**
+ * Tells those whom a rule without conditions names for {@link NoticeType#REPORTS_LATE} which
+ * reports they wait for. Thread-safe.
+ */
 @ApplicationScoped
-public class ReportNotices {
+class ReportNotices implements LateReports {
   private final NoticeRules rules;
   private final Teller teller;
-  private final UnitOfWork transactions;
   private final NoticeConfig config;
   private final Clock clock;
 
-  ReportNotices(
-      NoticeRules rules, Teller teller, UnitOfWork transactions, NoticeConfig config, Clock clock) {
+  ReportNotices(NoticeRules rules, Teller teller, NoticeConfig config, Clock clock) {
     this.rules = rules;
     this.teller = teller;
-    this.transactions = transactions;
     this.config = config;
     this.clock = clock;
   }
 
-  /**
-   * Tells those whom a rule without conditions names for {@link NoticeType#REPORTS_LATE}. The same
-   * event key is told once. Must not be called inside a transaction.
-   */
-  public void tell(ReportsLate late) {
-    List<Route> routes = new Router(rules.configured().rules()).routes(late.type());
-    Judgement judgement;
+  @Override
+  public void tell(Late late) {
+    var message =
+        new ReportsLate(
+            late.eventKey(),
+            late.titles(),
+            late.reason(),
+            late.completeUntil(),
+            late.expectedAt(),
+            Optional.empty(),
+            late.occurredAt());
+    Judgement judgement = judge(message.type());
+    teller.tell(entry(message, judgement), message, late.topic(), judgement, clock.instant());
+  }
+
+  private Judgement judge(NoticeType type) {
+    List<Route> routes = new Router(rules.configured().rules()).routes(type);
     if (routes.isEmpty()) {
-      judgement = Judgement.silent(NoticeOutcome.NO_ROUTE, "no rule matches");
-    } else if (config.enabled()) {
-      judgement = Judgement.routed(routes);
-    } else {
-      judgement = Judgement.silent(NoticeOutcome.SUPPRESSED, "connector.notice.enabled is false");
+      return Judgement.silent(NoticeOutcome.NO_ROUTE, "no rule matches");
     }
-    Instant now = clock.instant();
-    transactions.run(() -> teller.tell(entry(late, judgement), late, judgement, now));
+    return config.enabled()
+        ? Judgement.routed(routes)
+        : Judgement.silent(NoticeOutcome.SUPPRESSED, "connector.notice.enabled is false");
   }
 
   private static Entry entry(ReportsLate late, Judgement judgement) {

@@ -93,7 +93,7 @@ class Teller {
   }
 
   /** Tells news that are not about a document: each by itself, and never in a digest. */
-  void tell(Entry entry, TeamsMessage message, Judgement judgement, Instant now) {
+  void tell(Entry entry, TeamsMessage message, String topic, Judgement judgement, Instant now) {
     Long id = events.add(List.of(entry), now).get(entry.eventKey());
     if (id == null) {
       return;
@@ -110,6 +110,7 @@ class Teller {
                         slot.target(),
                         message,
                         Optional.empty(),
+                        topic,
                         entry.occurredAt(),
                         slot.release()))
             .toList());
@@ -125,12 +126,23 @@ class Teller {
       Optional<RecordRef> subject,
       Instant occurredAt,
       Instant notBefore) {
+    String topic = subject.map(Object::toString).orElse(message.eventKey());
+    return order(target, message, subject, topic, occurredAt, notBefore);
+  }
+
+  private DeliveryOrder order(
+      TargetName target,
+      TeamsMessage message,
+      Optional<RecordRef> subject,
+      String topic,
+      Instant occurredAt,
+      Instant notBefore) {
     return new DeliveryOrder(
         target,
         message.eventKey(),
         message.type().externalName(),
         subject,
-        subject.map(Object::toString).orElse(message.eventKey()),
+        topic,
         MessageCodec.write(message),
         occurredAt,
         notBefore,

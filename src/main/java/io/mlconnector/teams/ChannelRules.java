@@ -1,6 +1,7 @@
 package io.mlconnector.teams;
 
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.Secret;
 import java.util.HashMap;
@@ -20,11 +21,11 @@ final class ChannelRules {
   private static final Pattern CHANNEL_ID =
       Pattern.compile("19:[A-Za-z0-9_-]+@thread\\.(?:tacv2|skype)");
 
-  private final TeamsConfig config;
+  private final OutboundPolicy outbound;
   private final boolean vaultIsClosed;
 
-  ChannelRules(TeamsConfig config, boolean vaultIsClosed) {
-    this.config = config;
+  ChannelRules(OutboundPolicy outbound, boolean vaultIsClosed) {
+    this.outbound = outbound;
     this.vaultIsClosed = vaultIsClosed;
   }
 
@@ -69,9 +70,10 @@ final class ChannelRules {
   }
 
   private void workflowAddress(Rules rules, String address) {
-    var flaw = WorkflowAddress.flaw(address, config.workflowHosts(), config.allowInsecure());
-    flaw.ifPresent(found -> rules.problem("url", found.problem(), found.remedy()));
-    if (flaw.isEmpty() && WorkflowAddress.isOldShape(address)) {
+    var problem =
+        WorkflowAddress.problem(outbound, ChannelTarget.property(rules.name, "url"), address);
+    problem.ifPresent(rules.problems::add);
+    if (problem.isEmpty() && WorkflowAddress.isOldShape(address)) {
       log.warn(
           "Workflow URL has the shape that Microsoft gives up, copy the new one from the trigger"
               + " channel={}",

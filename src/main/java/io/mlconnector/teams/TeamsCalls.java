@@ -1,6 +1,8 @@
 package io.mlconnector.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.remote.PermanentRemoteException.Unauthenticated;
 import io.mlconnector.remote.PermanentRemoteException.Unintelligible;
 import io.mlconnector.remote.RemoteAnswer;
@@ -15,6 +17,8 @@ import io.smallrye.faulttolerance.api.RetryWhen;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -26,10 +30,12 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 @ApplicationScoped
 class TeamsCalls {
   private final TeamsGateway gateway;
+  private final OutboundPolicy outbound;
   private final ResponseClassifier classifier;
 
-  TeamsCalls(TeamsGateway gateway, Clock clock) {
+  TeamsCalls(TeamsGateway gateway, OutboundPolicy outbound, Clock clock) {
     this.gateway = gateway;
+    this.outbound = outbound;
     this.classifier = new ResponseClassifier(Teams.SYSTEM, clock);
   }
 
@@ -65,8 +71,9 @@ class TeamsCalls {
     String operation = call.operation();
     RemoteAnswer answer;
     try {
+      outbound.admit(Destination.MICROSOFT, URI.create(call.address()));
       answer = gateway.send(call, token);
-    } catch (NeverSent | ProcessingException e) {
+    } catch (NeverSent | ProcessingException | UnknownHostException e) {
       throw classifier.failureOf(operation, e);
     }
     RemoteException failure = classifier.failureOf(operation, answer).orElse(null);

@@ -51,10 +51,6 @@ public interface TeamsConfig {
   @WithDefault("https://api.botframework.com/.default")
   String botScope();
 
-  /** Hosts, with all below them, on which URLs of workflows may lie. */
-  @WithDefault("api.powerplatform.com,logic.azure.com")
-  List<String> workflowHosts();
-
   /** Id of the Teams app in the app catalogue, for notifications in the activity feed. */
   Optional<String> appId();
 
@@ -73,10 +69,6 @@ public interface TeamsConfig {
   /** How long to wait for the answer to one call; after that nobody knows whether it succeeded. */
   @WithDefault("30s")
   Duration answerTimeout();
-
-  /** Whether addresses with http may be used beyond this machine; for tests only. */
-  @WithDefault("false")
-  boolean allowInsecure();
 
   /** Channels by the name that rules and deliveries call them by. */
   Map<String, Channel> channels();

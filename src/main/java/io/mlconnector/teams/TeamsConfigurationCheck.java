@@ -2,6 +2,8 @@ package io.mlconnector.teams;
 
 import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -19,10 +21,12 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
 
   private final TeamsConfig config;
   private final Vault vault;
+  private final OutboundPolicy outbound;
 
-  TeamsConfigurationCheck(TeamsConfig config, Vault vault) {
+  TeamsConfigurationCheck(TeamsConfig config, Vault vault, OutboundPolicy outbound) {
     this.config = config;
     this.vault = vault;
+    this.outbound = outbound;
   }
 
   @Override
@@ -35,7 +39,7 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
     positive("answer-timeout", config.answerTimeout().isPositive(), "30s", problems);
     certificate(problems);
     boolean vaultIsClosed = !vault.isOpen();
-    new ChannelRules(config, vaultIsClosed).check(new TreeMap<>(config.channels()), problems);
+    new ChannelRules(outbound, vaultIsClosed).check(new TreeMap<>(config.channels()), problems);
     new PeopleRules(config).check(new TreeMap<>(config.people()), problems);
     if (vaultIsClosed && needsApplication()) {
       application(problems);
@@ -78,19 +82,9 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
   }
 
   private void address(String key, URI url, List<ConfigurationProblem> problems) {
-    String scheme = url.getScheme();
-    if (url.getHost() == null || scheme == null || !scheme.matches("(?i)https?")) {
-      problems.add(problem(key, "is no web address", "write an address with https:// and host"));
-    } else if (url.getRawUserInfo() != null || url.getRawQuery() != null) {
+    problems.addAll(outbound.examine(Destination.MICROSOFT, PREFIX + key, url));
+    if (url.getRawQuery() != null || url.getRawFragment() != null) {
       problems.add(problem(key, "has more than host and path", "leave out everything else"));
-    } else if (scheme.equalsIgnoreCase("http")
-        && !WorkflowAddress.LOOPBACK.contains(url.getHost())
-        && !config.allowInsecure()) {
-      problems.add(
-          problem(
-              key,
-              "uses http, so tokens and notices would travel unencrypted",
-              "write https://; for a test system set connector.teams.allow-insecure=true"));
     }
   }
 

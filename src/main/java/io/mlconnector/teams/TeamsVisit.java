@@ -92,9 +92,9 @@ final class TeamsVisit {
           "Put it with PUT /api/v1/credentials/workflows, or set " + channel.property("url"));
     }
     String address = url.get().reveal();
-    var flaw = WorkflowAddress.flaw(address, config.workflowHosts(), config.allowInsecure());
-    if (flaw.isPresent()) {
-      return Finding.failed("the URL " + flaw.get().problem(), flaw.get().remedy());
+    var problem = workflows.examine(channel, address);
+    if (problem.isPresent()) {
+      return Finding.failed("the URL " + problem.get().problem(), problem.get().remedy());
     }
     return WorkflowAddress.isOldShape(address)
         ? Finding.warn(
@@ -108,9 +108,7 @@ final class TeamsVisit {
     return workflows
         .address(channel)
         .map(Secret::reveal)
-        .filter(
-            url ->
-                WorkflowAddress.flaw(url, config.workflowHosts(), config.allowInsecure()).isEmpty())
+        .filter(url -> workflows.examine(channel, url).isEmpty())
         .map(URI::create)
         .map(url -> URI.create(url.getScheme() + "://" + url.getRawAuthority()));
   }

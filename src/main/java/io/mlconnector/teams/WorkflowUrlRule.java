@@ -1,6 +1,7 @@
 package io.mlconnector.teams;
 
 import io.mlconnector.connection.CredentialRule;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.CredentialSystem;
 import io.mlconnector.vault.Credentials;
@@ -12,9 +13,11 @@ import java.util.Optional;
 @ApplicationScoped
 class WorkflowUrlRule implements CredentialRule {
   private final TeamsConfig config;
+  private final OutboundPolicy outbound;
 
-  WorkflowUrlRule(TeamsConfig config) {
+  WorkflowUrlRule(TeamsConfig config, OutboundPolicy outbound) {
     this.config = config;
+    this.outbound = outbound;
   }
 
   @Override
@@ -34,7 +37,8 @@ class WorkflowUrlRule implements CredentialRule {
     return CredentialField.find(channel)
         .flatMap(credentials::find)
         .map(Secret::reveal)
-        .flatMap(url -> WorkflowAddress.flaw(url, config.workflowHosts(), config.allowInsecure()))
-        .map(flaw -> "The URL of " + channel + " " + flaw.problem() + "; " + flaw.remedy());
+        .flatMap(
+            url -> WorkflowAddress.problem(outbound, ChannelTarget.property(channel, "url"), url))
+        .map(found -> "The URL of " + channel + " " + found.problem() + "; " + found.remedy());
   }
 }

@@ -5,7 +5,9 @@ import io.mlconnector.delivery.Pace;
 import io.mlconnector.delivery.Pace.Limit;
 import io.mlconnector.delivery.ReadBack;
 import io.mlconnector.delivery.Trace;
+import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.teams.Verdicts.Effect;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.CredentialRef;
@@ -28,19 +30,19 @@ class WorkflowsTransport implements ChannelTransport {
           Limit.ofTarget(1, Duration.ofSeconds(1)),
           Limit.ofTarget(30, Duration.ofMinutes(1)).withBurst(10));
 
-  private final TeamsConfig config;
+  private final OutboundPolicy outbound;
   private final Vault vault;
   private final TeamsCaller caller;
   private final Verdicts verdicts;
   private final ChannelReader reader;
 
   WorkflowsTransport(
-      TeamsConfig config,
+      OutboundPolicy outbound,
       Vault vault,
       TeamsCaller caller,
       Verdicts verdicts,
       ChannelReader reader) {
-    this.config = config;
+    this.outbound = outbound;
     this.vault = vault;
     this.caller = caller;
     this.verdicts = verdicts;
@@ -61,11 +63,11 @@ class WorkflowsTransport implements ChannelTransport {
           "There is no URL: put it under workflows, or set " + channel.property("url"));
     }
     String address = url.get().reveal();
-    var flaw = WorkflowAddress.flaw(address, config.workflowHosts(), config.allowInsecure());
-    if (flaw.isPresent()) {
+    var problem = examine(channel, address);
+    if (problem.isPresent()) {
       return unfit(
           ErrorCode.INVALID_CONFIGURATION,
-          "The URL " + flaw.get().problem() + "; " + flaw.get().remedy());
+          "The URL " + problem.get().problem() + "; " + problem.get().remedy());
     }
     var message = Json.object().put("type", "message").put("summary", notice.card().summary());
     String body = Json.write(Json.attach(message, notice.card()));
@@ -76,6 +78,11 @@ class WorkflowsTransport implements ChannelTransport {
   Optional<Secret> address(ChannelTarget channel) {
     return vault.find(
         new CredentialRef(CredentialSystem.WORKFLOWS, new CredentialField(channel.name())));
+  }
+
+  /** What is wrong with the address of a channel. */
+  Optional<ConfigurationProblem> examine(ChannelTarget channel, String address) {
+    return WorkflowAddress.problem(outbound, channel.property("url"), address);
   }
 
   private static Outcome unfit(ErrorCode code, String reason) {

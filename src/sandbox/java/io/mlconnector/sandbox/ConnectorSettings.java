@@ -85,7 +85,6 @@ public final class ConnectorSettings {
     with("connector.looker.reset-every", "1m");
     with("connector.looker.quota.query-calls", "1000000");
     with("connector.looker.quota.admin-calls", "1000000");
-    with("connector.looker.late-notices", "teams-channel/payments");
     // Looker sends to https only; the simulated one takes the path and sends to this machine.
     with("connector.looker.proof.public-url", "https://connector.sandbox.example");
     with("connector.webhooks.\"looker\".secret", settings.webhookToken());

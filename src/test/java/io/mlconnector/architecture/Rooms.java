@@ -36,9 +36,9 @@ final class Rooms {
           entry("warehouse", Set.of("journal")),
           entry("alignment", Set.of("journal", "warehouse")),
           entry("delivery", Set.of()),
-          entry("looker", Set.of("sync", "journal", "warehouse", "alignment", "delivery", "teams")),
+          entry("looker", Set.of("sync", "journal", "warehouse", "alignment")),
           entry("teams", Set.of("delivery")),
-          entry("notice", Set.of("journal", "delivery", "teams")));
+          entry("notice", Set.of("journal", "looker", "delivery", "teams")));
 
   /** On top, lowest first: each may know everything below, and nothing knows the last one. */
   private static final Set<String> TOP = Set.of("trigger", "api", "startup");

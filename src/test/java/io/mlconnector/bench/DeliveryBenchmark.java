@@ -30,6 +30,8 @@ final class DeliveryBenchmark {
   private static final int TARGETS = 200;
   private static final int EACH = 100;
 
+  private static final int TURNS = 5;
+
   /** Deliveries to each target that pay for compilation. */
   private static final int WARM_UP = 50;
 
@@ -45,10 +47,7 @@ final class DeliveryBenchmark {
         Runtime.getRuntime().availableProcessors());
     try (var server = SandboxDatabase.start(Map.of("max_wal_size", "4GB"))) {
       throughput(server);
-      Duration alone = latency(server, 0);
-      Duration besideTheDead = latency(server, 50);
-      print("commit to accepted, p99: %,d ms alone", alone.toMillis());
-      print("commit to accepted, p99: %,d ms beside 50 dead targets", besideTheDead.toMillis());
+      isolation(server);
       claims(server, past);
     }
   }
@@ -103,6 +102,29 @@ final class DeliveryBenchmark {
     Processor minus(Processor earlier) {
       return new Processor(own - earlier.own, server - earlier.server);
     }
+  }
+
+  /** What targets that are dead cost one that is not; turn by turn, since the machine drifts. */
+  private static void isolation(SandboxDatabase server) throws Exception {
+    latency(server, 0);
+    for (int dead : new int[] {1, 50}) {
+      var alone = new ArrayList<Duration>();
+      var beside = new ArrayList<Duration>();
+      for (int turn = 0; turn < TURNS; turn++) {
+        alone.add(latency(server, 0));
+        beside.add(latency(server, dead));
+      }
+      double lone = median(alone);
+      double together = median(beside);
+      print(
+          "commit to accepted, p99: %.1f ms alone, %.1f ms beside %d dead targets (%+.0f %%),"
+              + " medians of %d turns",
+          lone, together, dead, 100 * (together / lone - 1), TURNS);
+    }
+  }
+
+  private static double median(List<Duration> durations) {
+    return durations.stream().sorted().toList().get(durations.size() / 2).toNanos() / 1e6;
   }
 
   /** Twenty orders a second to one target, each in a transaction of its own. */

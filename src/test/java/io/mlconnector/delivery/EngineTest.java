@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.audit.Trails;
 import io.mlconnector.delivery.FakeCourier.Happening;
+import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.remote.RemoteAnswer;
+import io.mlconnector.remote.RemoteFault;
+import io.mlconnector.remote.RemoteSystem;
+import io.mlconnector.remote.TransientRemoteException.Throttled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,23 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
   private static final TargetName ONE = Deliveries.target("one");
   private static final TargetName OTHER = Deliveries.target("other");
+
+  private static final RemoteSystem SYSTEM =
+      new RemoteSystem(
+          "fake",
+          "request-id",
+          ErrorCode.TEAMS_AUTHENTICATION_FAILED,
+          ErrorCode.TEAMS_PERMISSION_MISSING,
+          ErrorCode.TEAMS_TARGET_MISSING,
+          ErrorCode.TEAMS_REQUEST_REFUSED,
+          ErrorCode.TEAMS_UNAVAILABLE,
+          ErrorCode.TEAMS_THROTTLED,
+          ErrorCode.TEAMS_UNINTELLIGIBLE);
+  private static final RemoteFault TOO_MANY =
+      RemoteFault.answered(
+          SYSTEM,
+          "read-back",
+          new RemoteAnswer(429, Optional.empty(), Optional.empty(), Optional.empty(), new byte[0]));
 
   private final TestTime time = TestTime.still();
   private final Deliveries deliveries = new Deliveries(time);
@@ -133,6 +157,33 @@ class EngineTest {
                 "SELECT outcome FROM connector.delivery_attempt WHERE delivery_id < 3"
                     + " ORDER BY delivery_id, started_at"))
         .containsExactly("UNKNOWN", "FOUND", "UNKNOWN", "ABSENT", "DELIVERED");
+  }
+
+  @Test
+  void waitThatAnAskedTargetWantsIsObeyedByEverythingThatGoesThere() throws Exception {
+    // Given
+    courier.follow((_, call) -> call == 1 ? Happening.RESET_AFTER_ACCEPTANCE : Happening.ACCEPTED);
+    var asked = new AtomicInteger();
+    courier.answersBack(
+        _ -> {
+          if (asked.incrementAndGet() == 1) {
+            throw new Throttled(TOO_MANY, Optional.of(Duration.ofHours(1)));
+          }
+          return true;
+        });
+    deliveries.placeMany(List.of(ONE), 2);
+    replica.workOff();
+
+    // When
+    pass(Duration.ofMinutes(59), Duration.ofSeconds(30));
+
+    // Then
+    assertThat(asked).hasValue(1);
+    assertThat(courier.calls(ONE)).isEqualTo(1);
+    pass(Duration.ofMinutes(3), Duration.ofSeconds(30));
+    assertThat(asked).hasValue(2);
+    assertThat(remote.accepted(ONE)).isEqualTo(keys(1, 2));
+    assertThat(deliveries.states()).containsOnlyKeys("DELIVERED");
   }
 
   @Test
@@ -364,6 +415,45 @@ class EngineTest {
     assertThat(deliveries.state(1)).isEqualTo("RESOLVED");
     assertThat(deliveries.text("SELECT outcome FROM connector.delivery_attempt"))
         .isEqualTo("DEFERRED");
+  }
+
+  @Test
+  void replicaWhoseDeliveryWasTakenOverCanNotSealIt() throws Exception {
+    // Given a call that lasts longer than its lease, and meanwhile one of another replica
+    var reached = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    var answers = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    courier.follow(
+        (_, call) -> {
+          reached.get(call - 1).countDown();
+          await(answers.get(call - 1));
+          return call == 1 ? Happening.REFUSED : Happening.ACCEPTED;
+        });
+    deliveries.place(ONE, "key-1");
+    replica.round();
+    reached.getFirst().await();
+    var other = replica(TestConfig.USUAL);
+    time.advance(Duration.ofMinutes(11));
+    other.workOff();
+    time.advance(Duration.ofMinutes(1));
+    other.workOff();
+    time.advance(Duration.ofMinutes(1));
+    other.round();
+    reached.getLast().await();
+
+    // When
+    answers.getFirst().countDown();
+    replica.workOff();
+
+    // Then
+    assertThat(deliveries.state(1)).as("while the other one delivers").isEqualTo("CLAIMED");
+    answers.getLast().countDown();
+    other.workOff();
+    assertThat(deliveries.state(1)).isEqualTo("DELIVERED");
+    assertThat(
+            deliveries.texts(
+                "SELECT outcome FROM connector.delivery_attempt WHERE kind = 'SEND'"
+                    + " ORDER BY number"))
+        .containsExactly("REJECTED", "DELIVERED");
   }
 
   @Test

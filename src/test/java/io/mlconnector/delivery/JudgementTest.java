@@ -93,7 +93,8 @@ class JudgementTest {
 
   @Test
   void targetThatCanNotBeAskedIsAskedAgainBeforeAnybodyDecides() {
-    var notAsked = new Ending.NotAsked(Fault.of(ErrorCode.FUSION_UNAVAILABLE, "down"));
+    var notAsked =
+        new Ending.NotAsked(Fault.of(ErrorCode.FUSION_UNAVAILABLE, "down"), Optional.empty());
 
     Change early = judgement.of(claim(1, NOW), notAsked, NOW);
     Change late = judgement.of(claim(1, NOW.minus(RETRY_FOR)), notAsked, NOW);

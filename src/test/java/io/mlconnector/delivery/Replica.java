@@ -61,9 +61,9 @@ final class Replica implements AutoCloseable {
   /** Makes rounds until nothing is under way and nothing is due. */
   void workOff() throws InterruptedException {
     Duration next = Duration.ZERO;
-    while (next.isZero() || !rounds.isIdle()) {
+    while (next.isZero() || rounds.underWay() > 0) {
       next = rounds.make();
-      if (!rounds.isIdle()) {
+      if (rounds.underWay() > 0) {
         bell.await(Duration.ofMillis(200));
         next = Duration.ZERO;
       }
@@ -80,7 +80,7 @@ final class Replica implements AutoCloseable {
   }
 
   boolean isIdle() {
-    return rounds.isIdle();
+    return rounds.underWay() == 0;
   }
 
   /** Ends it where it stands. */

@@ -49,7 +49,7 @@ final class LookerWorld implements AutoCloseable {
       new TestVault()
           .with(CredentialSystem.LOOKER, "client-id", "sandbox-looker-client")
           .with(CredentialSystem.LOOKER, "client-secret", "sandbox-looker-secret");
-  final RecordingOutbox outbox = new RecordingOutbox();
+  final RecordingLateReports late = new RecordingLateReports();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final PlainLooker client;
   final RunBook book;
@@ -74,7 +74,6 @@ final class LookerWorld implements AutoCloseable {
     var all = new HashMap<>(settings);
     all.putIfAbsent("connector.looker.base-url", pod.baseUrl().toString());
     all.putIfAbsent("connector.looker.datagroup", "oracle_fusion_finance::oracle_fusion_etl");
-    all.putIfAbsent("connector.looker.late-notices", "teams-channel/finance");
     LookerConfig config = config(LookerConfig.class, all);
     CalendarConfig calendar = config(CalendarConfig.class, all);
     client = PlainLooker.of(new ConfiguredConnection(config), vault, CONNECTOR, clock, meters);
@@ -95,7 +94,7 @@ final class LookerWorld implements AutoCloseable {
         new Refresher(
             config, gateway, client.quota(), new RefreshBook(database), books, trail, self);
     var builds = new Builds(config, gateway, database);
-    var notices = new LateNotices(config, reports, book, books, outbox, transaction);
+    var notices = new LateNotices(reports, book, books, late, transaction);
     var runs = new RunDesk(book, notices, trail, transaction, meters, self);
     var planner =
         new RunPlanner(config, reports, book, books, new ClosedPeriods(database), database);
@@ -188,6 +187,10 @@ final class LookerWorld implements AutoCloseable {
 
   static DataSource connectorDatabase() {
     return CONNECTOR;
+  }
+
+  static DataSource warehouseDatabase() {
+    return WAREHOUSE;
   }
 
   /** One look of the engine. */

@@ -56,7 +56,7 @@ class MonthOfReportsTest {
       assertThat(world.mails().size()).isEqualTo(5 * 22 + 1);
       assertThat(query).isBetween(111, 999);
       assertThat(admin).isBetween(22, 999);
-      assertThat(world.outbox.notices()).isNotEmpty();
+      assertThat(world.late.told()).isNotEmpty();
     }
   }
 

@@ -98,7 +98,7 @@ class RunEndingsTest {
       assertThat(run.state()).as(run.reason()).isEqualTo(RunState.SUCCEEDED);
       assertThat(run.attempt()).isEqualTo(2);
       assertThat(world.mails()).hasSize(1);
-      assertThat(world.outbox.notices()).isEmpty();
+      assertThat(world.late.told()).isEmpty();
     }
   }
 
@@ -114,11 +114,11 @@ class RunEndingsTest {
       assertThat(run.errorCode()).contains(ErrorCode.RUN_FAILED);
       assertThat(run.reason()).contains("Query timed out after 1200 seconds", "3 times");
       assertThat(world.mails()).isEmpty();
-      assertThat(world.outbox.notices())
+      assertThat(world.late.told())
           .singleElement()
           .satisfies(
               notice -> {
-                assertThat(notice.reports()).containsExactly("cash-position");
+                assertThat(notice.titles()).containsExactly("cash-position");
                 assertThat(notice.reason()).contains("Query timed out");
               });
     }
@@ -156,7 +156,7 @@ class RunEndingsTest {
       assertThat(run.state()).as(run.reason()).isEqualTo(RunState.STUCK);
       assertThat(run.attempt()).isEqualTo(1);
       assertThat(run.looks()).as("looks at System Activity").isLessThanOrEqualTo(10);
-      assertThat(world.outbox.notices()).hasSize(1);
+      assertThat(world.late.told()).hasSize(1);
     }
   }
 
@@ -241,7 +241,7 @@ class RunEndingsTest {
       assertThat(run.state()).isEqualTo(RunState.UNKNOWN);
       assertThat(run.reason()).contains(run.runName().orElseThrow());
       assertThat(world.mails()).isEmpty();
-      assertThat(world.outbox.notices()).hasSize(1);
+      assertThat(world.late.told()).hasSize(1);
     }
   }
 

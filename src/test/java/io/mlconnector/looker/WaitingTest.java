@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlconnector.audit.Actor;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
-import io.mlconnector.teams.message.ReportsLate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -82,12 +81,12 @@ class WaitingTest {
       // Then
       assertThat(world.mails()).isEmpty();
       assertThat(world.onlyRun("early").reason()).startsWith("On hold: the load");
-      ReportsLate notice = world.outbox.notices().getFirst();
-      assertThat(notice.reports()).containsExactly("early");
+      LateReports.Late notice = world.late.told().getFirst();
+      assertThat(notice.titles()).containsExactly("early");
       assertThat(notice.reason()).contains("DATABASE_UNAVAILABLE");
       assertThat(notice.completeUntil()).isPresent();
-      assertThat(world.outbox.orders().getFirst().target()).hasToString("teams-channel/finance");
-      assertThat(world.outbox.orders()).hasSize(1);
+      assertThat(notice.topic()).isEqualTo("reports/early");
+      assertThat(world.late.told()).hasSize(1);
 
       // When the load succeeds
       world.books.load();
@@ -107,7 +106,7 @@ class WaitingTest {
 
       world.passUntil("2026-11-21T07:20:00Z");
 
-      assertThat(world.outbox.notices())
+      assertThat(world.late.told())
           .singleElement()
           .satisfies(
               notice ->
@@ -129,7 +128,7 @@ class WaitingTest {
       ReportRun run = world.onlyRun("cash-position");
       assertThat(run.state()).isEqualTo(RunState.MISSED);
       assertThat(run.reason()).contains("FUSION_UNAVAILABLE");
-      assertThat(world.outbox.notices()).hasSize(1);
+      assertThat(world.late.told()).hasSize(1);
       assertThat(world.mails()).isEmpty();
     }
   }

@@ -8,6 +8,7 @@ import io.mlconnector.delivery.UnknownPolicy;
 import io.mlconnector.finance.Money;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
+import io.mlconnector.looker.LateReports;
 import io.mlconnector.teams.message.DocumentNotice;
 import io.mlconnector.teams.message.ReportsLate;
 import java.math.BigDecimal;
@@ -380,23 +381,44 @@ class NoticeFollowerTest {
   @Test
   void lateReportsAreToldOnce() {
     Instant now = world.clock.instant();
-    var late =
-        new ReportsLate(
-            "reports-late/2041-10-19/cash",
-            List.of("Cash position"),
-            "the load failed",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            now);
+    var late = late("reports-late/4711", now);
 
-    world.reports().tell(late);
-    world.reports().tell(late);
+    world.late(late);
+    world.late(late);
 
-    assertThat(world.outbox())
-        .containsExactly("teams-channel/ap reports-late/2041-10-19/cash PENDING");
+    assertThat(world.outbox()).containsExactly("teams-channel/ap reports-late/4711 PENDING");
     assertThat(world.placed.getFirst().onUnknown()).isEqualTo(UnknownPolicy.RESEND);
-    assertThat(world.told()).containsExactly("reports-late/2041-10-19/cash ROUTED ap");
+    assertThat(world.placed.getFirst().topic()).isEqualTo("reports/cash-position");
+    assertThat(world.messages())
+        .first()
+        .isInstanceOfSatisfying(
+            ReportsLate.class,
+            message -> {
+              assertThat(message.reports()).containsExactly("Cash position");
+              assertThat(message.reason()).isEqualTo("the load failed");
+            });
+    assertThat(world.told()).containsExactly("reports-late/4711 ROUTED ap");
+  }
+
+  @Test
+  void lateReportsThatNoRuleWantsAreKeptAsThat() {
+    world.start(AP_ONLY.replace(", reports-late", ""));
+
+    world.late(late("reports-late/4711", world.clock.instant()));
+
+    assertThat(world.outbox()).isEmpty();
+    assertThat(world.told()).containsExactly("reports-late/4711 NO_ROUTE");
+  }
+
+  private static LateReports.Late late(String eventKey, Instant now) {
+    return new LateReports.Late(
+        eventKey,
+        "reports/cash-position",
+        List.of("Cash position"),
+        "the load failed",
+        Optional.empty(),
+        Optional.empty(),
+        now);
   }
 
   @Test

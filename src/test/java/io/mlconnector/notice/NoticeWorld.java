@@ -16,6 +16,7 @@ import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.Journals;
 import io.mlconnector.journal.Observed;
 import io.mlconnector.journal.Provenance;
+import io.mlconnector.looker.LateReports;
 import io.mlconnector.notice.rule.Recipients;
 import io.mlconnector.teams.message.MessageCodec;
 import io.mlconnector.teams.message.TeamsMessage;
@@ -56,7 +57,7 @@ final class NoticeWorld {
 
   /** What starts anew. */
   private record Room(
-      NoticeWork work, NoticeHistory history, RulePreview preview, ReportNotices reports) {}
+      NoticeWork work, NoticeHistory history, RulePreview preview, LateReports reports) {}
 
   /** A room with channels ap, berlin and tokyo and the person cfo, configured by YAML. */
   NoticeWorld(String yaml) {
@@ -95,8 +96,13 @@ final class NoticeWorld {
     return room.preview();
   }
 
-  ReportNotices reports() {
-    return room.reports();
+  /** Tells of late reports in a transaction, as the room of Looker does. */
+  void late(LateReports.Late late) {
+    database.inTransaction(
+        () -> {
+          room.reports().tell(late);
+          return null;
+        });
   }
 
   /** Another replica on the same database. */
@@ -172,7 +178,7 @@ final class NoticeWorld {
         new NoticeHistory(notices),
         new RulePreview(
             journal, detection, reminders, events, baselines, rules, acknowledgements, config),
-        new ReportNotices(rules, teller, transactions, config, clock));
+        new ReportNotices(rules, teller, config, clock));
   }
 
   /** Stores invoices as one page of a poll that asked at the time of the clock. */

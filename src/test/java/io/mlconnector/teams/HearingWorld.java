@@ -19,6 +19,7 @@ import io.mlconnector.teams.hearing.HearingConfig;
 import io.mlconnector.teams.hearing.NotificationIntake.Ending;
 import io.mlconnector.telemetry.Meters;
 import io.mlconnector.testing.FakeVault;
+import io.mlconnector.testing.Outbound;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestCertificate;
 import io.mlconnector.testing.TestDatabase;
@@ -121,7 +122,11 @@ final class HearingWorld implements AutoCloseable {
     gateway = new TeamsGateway(new PlainHttp(Duration.ofSeconds(20)), calls);
     graph =
         new GraphHearing(
-            config, new TeamsDirectory(config), tokens, new TeamsCalls(gateway, real), _ -> {});
+            config,
+            new TeamsDirectory(config),
+            tokens,
+            new TeamsCalls(gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), real),
+            _ -> {});
     ear = restarted();
   }
 

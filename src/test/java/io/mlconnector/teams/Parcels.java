@@ -1,8 +1,10 @@
 package io.mlconnector.teams;
 
 import io.mlconnector.delivery.DeliveryId;
+import io.mlconnector.delivery.DeliveryOrder;
 import io.mlconnector.delivery.Parcel;
 import io.mlconnector.delivery.TargetName;
+import io.mlconnector.delivery.UnknownPolicy;
 import io.mlconnector.finance.Money;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
@@ -26,6 +28,11 @@ final class Parcels {
 
   /** News about an invoice, occurred just now. */
   static Parcel of(TargetName target, NoticeType type, long invoice) {
+    return of(target, type, invoice, Instant.now());
+  }
+
+  /** News about an invoice. */
+  static Parcel of(TargetName target, NoticeType type, long invoice, Instant occurredAt) {
     String topic = "invoices/" + invoice;
     String eventKey = type.externalName() + "/" + invoice + "/2026-05-03";
     var ref = new RecordRef(StreamName.INVOICES, RecordKey.of(invoice));
@@ -45,7 +52,7 @@ final class Parcels {
             List.of(),
             List.of(),
             LocalDate.parse("2026-05-03"),
-            Instant.now());
+            occurredAt);
     return new Parcel(
         new DeliveryId(invoice),
         1,
@@ -56,6 +63,20 @@ final class Parcels {
         topic,
         MessageCodec.write(notice),
         Optional.empty());
+  }
+
+  /** The order of which such a parcel is made. */
+  static DeliveryOrder order(Parcel parcel, Instant now) {
+    return new DeliveryOrder(
+        parcel.target(),
+        parcel.eventKey(),
+        parcel.eventType(),
+        parcel.subject(),
+        parcel.topic(),
+        parcel.payload(),
+        now,
+        now,
+        UnknownPolicy.HOLD);
   }
 
   static Parcel after(Parcel parcel, String reference) {

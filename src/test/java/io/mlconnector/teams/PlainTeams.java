@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The room over the HTTP client of the JDK: without CDI, and so without repetition inside calls.
@@ -32,7 +33,11 @@ final class PlainTeams {
   final List<Duration> pauses = new ArrayList<>();
   private final FakeVault vault;
 
-  private PlainTeams(TeamsCloud cloud, Map<String, String> settings) {
+  private PlainTeams(
+      TeamsCloud cloud,
+      Map<String, String> settings,
+      Clock clock,
+      Optional<ChannelReader.Pause> pause) {
     TeamsConfig config = Configs.of(settings);
     vault = FakeVault.open();
     vault
@@ -40,17 +45,16 @@ final class PlainTeams {
         .with(CredentialSystem.TEAMS, "client-id", cloud.settings().clientId())
         .with(CredentialSystem.TEAMS, "client-secret", cloud.settings().clientSecret())
         .with(CredentialSystem.DELEGATED, TeamsSettings.ACCOUNT, cloud.signIn());
-    Clock clock = Clock.systemUTC();
     directory = new TeamsDirectory(config);
     var gateway = new TeamsGateway(new PlainHttp(PATIENCE), new SimpleMeterRegistry());
-    var caller =
-        new TeamsCaller(gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), clock);
+    var outbound = Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8"));
+    var caller = new TeamsCaller(gateway, outbound, clock);
     var verdicts = new Verdicts(clock);
     var sources = new PlainTokens(vault);
     var tokens = new TeamsTokens(sources, config, vault, clock);
-    var calls = new TeamsCalls(gateway, clock);
-    var reader = new ChannelReader(config, tokens, calls, pauses::add);
-    var workflows = new WorkflowsTransport(config, vault, caller, verdicts, reader);
+    var calls = new TeamsCalls(gateway, outbound, clock);
+    var reader = new ChannelReader(config, tokens, calls, pause.orElse(pauses::add));
+    var workflows = new WorkflowsTransport(outbound, vault, caller, verdicts, reader);
     channels =
         new ChannelCourier(
             directory,
@@ -68,6 +72,20 @@ final class PlainTeams {
 
   /** The same with other settings on top; keys without their common prefix. */
   static PlainTeams to(TeamsCloud cloud, Map<String, String> more) {
+    return to(cloud, more, Clock.systemUTC(), Optional.empty());
+  }
+
+  /** The same in another time. */
+  static PlainTeams to(
+      TeamsCloud cloud, Map<String, String> more, Clock clock, ChannelReader.Pause pause) {
+    return to(cloud, more, clock, Optional.of(pause));
+  }
+
+  private static PlainTeams to(
+      TeamsCloud cloud,
+      Map<String, String> more,
+      Clock clock,
+      Optional<ChannelReader.Pause> pause) {
     var settings = new HashMap<String, String>();
     settings.put("login-url", cloud.loginUrl());
     settings.put("graph-url", cloud.graphUrl());
@@ -96,7 +114,7 @@ final class PlainTeams {
         .people()
         .forEach(person -> settings.put("people.\"" + person.name() + "\".users", person.userId()));
     settings.putAll(more);
-    var teams = new PlainTeams(cloud, settings);
+    var teams = new PlainTeams(cloud, settings, clock, pause);
     cloud
         .tenant()
         .channels()
@@ -118,6 +136,10 @@ final class PlainTeams {
 
   FakeVault vault() {
     return vault;
+  }
+
+  List<Courier> couriers() {
+    return List.of(channels, people);
   }
 
   Outcome deliver(Parcel parcel) {

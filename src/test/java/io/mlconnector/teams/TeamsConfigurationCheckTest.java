@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.testing.FakeVault;
+import io.mlconnector.testing.Outbound;
 import io.mlconnector.vault.Vault;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,13 @@ class TeamsConfigurationCheckTest {
       "https://prod-12.westeurope.logic.azure.com/workflows/1/triggers/manual?sig=top-secret";
 
   private static List<ConfigurationProblem> problems(Vault vault, Map<String, String> settings) {
-    return new TeamsConfigurationCheck(Configs.of(settings), vault).check();
+    return problems(vault, settings, Map.of());
+  }
+
+  private static List<ConfigurationProblem> problems(
+      Vault vault, Map<String, String> settings, Map<String, String> outbound) {
+    return new TeamsConfigurationCheck(Configs.of(settings), vault, Outbound.policy(outbound))
+        .check();
   }
 
   private static List<ConfigurationProblem> problems(Map<String, String> settings) {
@@ -172,13 +179,26 @@ class TeamsConfigurationCheckTest {
 
   @Test
   void servicesAreReachedEncrypted() {
-    assertProblem(
-        problems(Map.of("graph-url", "http://graph.example.test/v1.0")), "graph-url", "https://");
-    assertThat(
-            problems(
-                Map.of("graph-url", "http://graph.example.test/v1.0", "allow-insecure", "true")))
+    var open = Map.of("graph-url", "http://graph.microsoft.com/v1.0");
+    var here = Map.of("graph-url", "http://127.0.0.1:8089/v1.0");
+
+    assertProblem(problems(open), "graph-url", "https://", "connector.outbound.allow-http");
+    assertThat(problems(FakeVault.open(), open, Map.of("allow-http", "true"))).isEmpty();
+    assertProblem(problems(here), "graph-url", "connector.outbound.allowed-networks");
+    assertThat(problems(FakeVault.open(), here, Map.of("allowed-networks", "127.0.0.0/8")))
         .isEmpty();
-    assertThat(problems(Map.of("graph-url", "http://127.0.0.1:8089/v1.0"))).isEmpty();
+  }
+
+  @Test
+  void servicesLieWhereTheyMayBeCalled() {
+    assertProblem(
+        problems(Map.of("bot-url", "https://smba.example.test/teams/")),
+        "bot-url",
+        "connector.outbound.microsoft-hosts");
+    assertProblem(
+        problems(Map.of("graph-url", "https://graph.microsoft.com/v1.0?beta=1")),
+        "graph-url",
+        "more than host and path");
   }
 
   @Test

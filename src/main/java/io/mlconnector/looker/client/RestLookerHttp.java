@@ -1,5 +1,7 @@
 package io.mlconnector.looker.client;
 
+import io.mlconnector.remote.Destination;
+import io.mlconnector.remote.OutboundPolicy;
 import io.mlconnector.remote.RemoteAnswer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.TimeoutException;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -27,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RestLookerHttp implements LookerHttp {
   private final LookerRestClient client;
+  private final OutboundPolicy outbound;
+  private final URI base;
   private final String root;
   private final Duration patience;
 
-  RestLookerHttp(LookerConnection connection) {
-    URI base = connection.requiredBaseUrl();
+  RestLookerHttp(LookerConnection connection, OutboundPolicy outbound) {
+    this.outbound = outbound;
+    base = connection.requiredBaseUrl();
     root = connection.root();
     patience = connection.readTimeout();
     QuarkusRestClientBuilder builder =
@@ -53,6 +59,7 @@ class RestLookerHttp implements LookerHttp {
       Optional<String> accessToken,
       Optional<String> contentType,
       byte[] body) {
+    admit();
     String url = root + address;
     @Nullable String authorization = accessToken.map(token -> "token " + token).orElse(null);
     String type = contentType.orElse(MediaType.APPLICATION_JSON);
@@ -70,6 +77,14 @@ class RestLookerHttp implements LookerHttp {
           header(response, HttpHeaders.RETRY_AFTER),
           header(response, Looker.SYSTEM.requestIdHeader()),
           response.hasEntity() ? response.readEntity(byte[].class) : new byte[0]);
+    }
+  }
+
+  private void admit() {
+    try {
+      outbound.admit(Destination.LOOKER, base);
+    } catch (UnknownHostException e) {
+      throw new ProcessingException(e);
     }
   }
 

@@ -152,7 +152,8 @@ final class Queries {
     for (Map<String, String> found : cache.ask(sql, !fresh).rows()) {
       ObjectNode row = rows.addObject();
       for (String column : columns) {
-        row.put(table + "." + column, found.get(column));
+        String value = found.getOrDefault(column, "");
+        row.put(table + "." + column, value.isEmpty() ? null : value);
       }
     }
     return Answer.json(rows);

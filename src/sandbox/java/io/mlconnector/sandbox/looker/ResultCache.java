@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Results of queries, kept as Looker keeps them: used again until the datagroup was reset after
@@ -78,7 +79,7 @@ final class ResultCache {
     while (rows.next()) {
       var row = new LinkedHashMap<String, String>();
       for (int column = 1; column <= meta.getColumnCount(); column++) {
-        row.put(meta.getColumnLabel(column), String.valueOf(rows.getString(column)));
+        row.put(meta.getColumnLabel(column), Objects.toString(rows.getString(column), ""));
       }
       found.add(row);
     }

@@ -6,6 +6,7 @@ import io.mlconnector.sandbox.teams.fault.CloudFaults;
 import io.mlconnector.sandbox.teams.http.CloudAnswer;
 import io.mlconnector.sandbox.teams.http.CloudCall;
 import io.mlconnector.sandbox.teams.http.Service;
+import io.mlconnector.sandbox.teams.limit.Limits;
 import io.mlconnector.sandbox.wire.LoopbackServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 final class CloudHandler implements LoopbackServer.Requests {
   private final List<Service> services;
   private final CloudFaults faults;
+  private final Limits limits;
   private final RequestCounters counters;
   private final Clock clock;
   private final Function<CloudCall, CloudAnswer> pages;
@@ -30,11 +32,13 @@ final class CloudHandler implements LoopbackServer.Requests {
   CloudHandler(
       List<Service> services,
       CloudFaults faults,
+      Limits limits,
       RequestCounters counters,
       Clock clock,
       Function<CloudCall, CloudAnswer> pages) {
     this.services = List.copyOf(services);
     this.faults = faults;
+    this.limits = limits;
     this.counters = counters;
     this.clock = clock;
     this.pages = pages;
@@ -53,6 +57,10 @@ final class CloudHandler implements LoopbackServer.Requests {
     Optional<CloudFault> fault = faults.strikeRequest(name, subject);
     if (fault.isPresent()) {
       counters.count(name, fault.get().kind().urlName());
+      if (fault.get().kind() != CloudFaultKind.TOKEN_EXPIRED) {
+        // Whose request it was is not known without a token; all others count.
+        limits.count(service.get().limits(call));
+      }
       strike(request, service.get(), fault.get());
       return;
     }

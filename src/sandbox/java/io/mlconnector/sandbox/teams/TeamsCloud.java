@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -51,11 +52,11 @@ public final class TeamsCloud implements AutoCloseable {
   private final ScheduledExecutorService flows;
   private final LoopbackServer server;
 
-  private TeamsCloud(TeamsSettings settings, Clock clock) {
+  private TeamsCloud(TeamsSettings settings, Clock clock, LongSupplier nanos) {
     this.settings = settings;
     tenant = new Tenant(settings.tenantId(), settings.channels(), settings.people(), clock);
     tokens = new Tokens(settings.tenantId(), settings.clientId(), settings.tokenLifetime(), clock);
-    limits = new Limits(settings.limits());
+    limits = new Limits(settings.limits(), nanos);
     flows =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-flows").factory());
@@ -76,7 +77,7 @@ public final class TeamsCloud implements AutoCloseable {
         LoopbackServer.start(
             settings.port(),
             new CloudHandler(
-                services, faults, requests, clock, call -> forPeople(call, admin, pages)));
+                services, faults, limits, requests, clock, call -> forPeople(call, admin, pages)));
   }
 
   private static CloudAnswer forPeople(CloudCall call, CloudAdmin admin, Pages pages) {
@@ -90,7 +91,12 @@ public final class TeamsCloud implements AutoCloseable {
 
   /** Starts to serve, with messages stamped by this clock; rate limits count real time. */
   public static TeamsCloud start(TeamsSettings settings, Clock clock) {
-    return new TeamsCloud(settings, clock);
+    return start(settings, clock, System::nanoTime);
+  }
+
+  /** Starts to serve, with rate limits that count in this time, in nanoseconds. */
+  public static TeamsCloud start(TeamsSettings settings, Clock clock, LongSupplier nanos) {
+    return new TeamsCloud(settings, clock, nanos);
   }
 
   public TeamsSettings settings() {

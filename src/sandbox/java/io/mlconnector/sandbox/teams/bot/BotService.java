@@ -168,11 +168,16 @@ public final class BotService implements Service {
               "The bot is not part of the conversation roster."));
     }
     return limits
-        .count(counted(channel.get().name()))
+        .count(limits(call))
         .map(_ -> error(429, "Throttled", "Too many requests.").with("Retry-After", "2"));
   }
 
-  private static List<Limit> counted(String thread) {
+  @Override
+  public List<Limit> limits(CloudCall call) {
+    return channel(call).map(channel -> limits(channel.name())).orElse(List.of());
+  }
+
+  private static List<Limit> limits(String thread) {
     return List.of(
         Limit.enforced("bot-thread-1s", thread, 7, Duration.ofSeconds(1)),
         Limit.enforced("bot-thread-2s", thread, 8, Duration.ofSeconds(2)),

@@ -3,7 +3,7 @@ package io.mlconnector.sandbox.teams.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * The switchboard: faults are switched on and off while the simulator runs, any number of a kind at
@@ -75,13 +75,15 @@ public final class CloudFaults {
   /** A fault that is on, with what it has done so far. */
   private static final class Active {
     private final CloudFault fault;
-    private final Random random = new Random(7);
+    private final SplittableRandom random;
     private final long since = System.nanoTime();
     private int passed;
     private int struck;
 
     private Active(CloudFault fault) {
       this.fault = fault;
+      // Kinds that drew alike would always strike together.
+      this.random = new SplittableRandom(7L + fault.kind().ordinal());
     }
 
     private boolean isOver() {

@@ -20,6 +20,13 @@ import java.util.function.Supplier;
 /** Microsoft Graph v1.0 as far as notices need it. */
 public final class GraphService implements Service {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String[] MESSAGES = {"v1.0", "teams", "*", "channels", "*", "messages"};
+  private static final String[] TO_PERSON = {
+    "v1.0", "users", "*", "teamwork", "sendActivityNotification"
+  };
+  private static final String[] TO_MANY = {
+    "v1.0", "teamwork", "sendActivityNotificationToRecipients"
+  };
 
   private final Tenant tenant;
   private final Tokens tokens;
@@ -74,35 +81,22 @@ public final class GraphService implements Service {
 
   @Override
   public CloudAnswer answer(CloudCall call) {
-    if (call.is("POST", "v1.0", "teams", "*", "channels", "*", "messages")) {
+    if (call.is("POST", MESSAGES)) {
       return onChannel(
-          call,
-          GraphAccess.POST_MESSAGE,
-          channel -> postLimits(call, channel),
-          channel -> messages.post(call, channel, account(call)));
+          call, GraphAccess.POST_MESSAGE, channel -> messages.post(call, channel, account(call)));
     }
-    if (call.is("GET", "v1.0", "teams", "*", "channels", "*", "messages")) {
+    if (call.is("GET", MESSAGES)) {
       return onChannel(
-          call,
-          GraphAccess.READ_MESSAGES,
-          channel ->
-              List.of(
-                  Limit.enforced("graph-read-channel", channel.name(), 1, SECOND),
-                  Limit.enforced("graph-read-app", "app", 20, SECOND)),
-          channel -> messages.list(call, channel, root.get()));
+          call, GraphAccess.READ_MESSAGES, channel -> messages.list(call, channel, root.get()));
     }
     if (call.is("GET", "v1.0", "teams", "*", "channels", "*", "messages", "*")) {
       return onChannel(
-          call,
-          GraphAccess.READ_MESSAGES,
-          _ -> List.of(),
-          channel -> messages.one(channel, call.segment(6)));
+          call, GraphAccess.READ_MESSAGES, channel -> messages.one(channel, call.segment(6)));
     }
     if (call.is("GET", "v1.0", "teams", "*", "channels", "*", "messages", "*", "replies", "*")) {
       return onChannel(
           call,
           GraphAccess.READ_MESSAGES,
-          _ -> List.of(),
           channel -> messages.reply(channel, call.segment(6), call.segment(8)));
     }
     if (call.segment(1).equals("subscriptions")) {
@@ -114,7 +108,6 @@ public final class GraphService implements Service {
       return onChannel(
           call,
           GraphAccess.READ_CHANNEL,
-          _ -> List.of(),
           channel ->
               CloudAnswer.json(
                   200,
@@ -123,13 +116,36 @@ public final class GraphService implements Service {
                       .put("displayName", channel.name())
                       .put("membershipType", "standard")));
     }
-    if (call.is("POST", "v1.0", "users", "*", "teamwork", "sendActivityNotification")) {
+    if (call.is("POST", TO_PERSON)) {
       return toPerson(call);
     }
-    if (call.is("POST", "v1.0", "teamwork", "sendActivityNotificationToRecipients")) {
+    if (call.is("POST", TO_MANY)) {
       return toMany(call);
     }
     return GraphErrors.of(404, "ResourceNotFound", "Resource not found for the segment.");
+  }
+
+  @Override
+  public List<Limit> limits(CloudCall call) {
+    if (call.is("POST", MESSAGES)) {
+      return channel(call).map(channel -> postLimits(call, channel)).orElse(List.of());
+    }
+    if (call.is("GET", MESSAGES)) {
+      return channel(call).map(GraphService::readLimits).orElse(List.of());
+    }
+    if (call.is("POST", TO_PERSON)) {
+      return List.of(Limit.enforced("activity-app", "app", 5, SECOND));
+    }
+    if (call.is("POST", TO_MANY)) {
+      return List.of(Limit.enforced("activity-bulk-app", "app", 2, SECOND));
+    }
+    return List.of();
+  }
+
+  private static List<Limit> readLimits(SimChannel channel) {
+    return List.of(
+        Limit.enforced("graph-read-channel", channel.name(), 1, SECOND),
+        Limit.enforced("graph-read-app", "app", 20, SECOND));
   }
 
   private List<Limit> postLimits(CloudCall call, SimChannel channel) {
@@ -145,10 +161,7 @@ public final class GraphService implements Service {
   }
 
   private CloudAnswer onChannel(
-      CloudCall call,
-      GraphAccess access,
-      Function<SimChannel, List<Limit>> counted,
-      Function<SimChannel, CloudAnswer> work) {
+      CloudCall call, GraphAccess access, Function<SimChannel, CloudAnswer> work) {
     Optional<CloudAnswer> refusal = access.refusal(call, tokens);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -157,7 +170,7 @@ public final class GraphService implements Service {
     if (channel.isEmpty()) {
       return GraphErrors.of(404, "NotFound", "No such team or channel.");
     }
-    return throttled(counted.apply(channel.get())).orElseGet(() -> work.apply(channel.get()));
+    return throttled(call).orElseGet(() -> work.apply(channel.get()));
   }
 
   private CloudAnswer toPerson(CloudCall call) {
@@ -169,8 +182,7 @@ public final class GraphService implements Service {
     if (person.isEmpty()) {
       return GraphErrors.of(404, "NotFound", "User not found in the tenant.");
     }
-    return throttled(List.of(Limit.enforced("activity-app", "app", 5, SECOND)))
-        .orElseGet(() -> activities.toPerson(call, person.get()));
+    return throttled(call).orElseGet(() -> activities.toPerson(call, person.get()));
   }
 
   private CloudAnswer toMany(CloudCall call) {
@@ -179,13 +191,12 @@ public final class GraphService implements Service {
       return refusal.get();
     }
     IssuedToken token = tokens.find(call.bearer()).orElseThrow();
-    return throttled(List.of(Limit.enforced("activity-bulk-app", "app", 2, SECOND)))
-        .orElseGet(() -> activities.toMany(call, token));
+    return throttled(call).orElseGet(() -> activities.toMany(call, token));
   }
 
-  private Optional<CloudAnswer> throttled(List<Limit> counted) {
+  private Optional<CloudAnswer> throttled(CloudCall call) {
     return limits
-        .count(counted)
+        .count(limits(call))
         .map(
             _ ->
                 GraphErrors.of(429, "TooManyRequests", "Please retry again later.")

@@ -1,5 +1,8 @@
 package io.mlconnector.sandbox.teams.http;
 
+import io.mlconnector.sandbox.teams.limit.Limit;
+import java.util.List;
+
 /** One of the services that share the simulator's port. */
 public interface Service {
   /** The name by which faults are limited to it: token, graph, activity, workflows or bot. */
@@ -10,6 +13,11 @@ public interface Service {
 
   /** The channel or person that the call is about, by name; empty when there is none. */
   String subject(CloudCall call);
+
+  /** The rate limits that the call counts under, whatever becomes of it. */
+  default List<Limit> limits(CloudCall call) {
+    return List.of();
+  }
 
   /** Does what is asked. */
   CloudAnswer answer(CloudCall call);

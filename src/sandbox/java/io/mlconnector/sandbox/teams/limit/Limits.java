@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * Counts requests in sliding windows, refused ones included, as the real services do. A window is
@@ -21,10 +22,18 @@ public final class Limits {
   private final Map<Limit, Deque<Long>> arrivals = new HashMap<>();
   private final Map<String, Integer> violations = new TreeMap<>();
   private final Map<String, Integer> busiest = new TreeMap<>();
+  private final LongSupplier nanos;
   private Mode mode;
 
+  /** Counts in real time. */
   public Limits(Mode mode) {
+    this(mode, System::nanoTime);
+  }
+
+  /** Counts in this time, in nanoseconds. */
+  public Limits(Mode mode, LongSupplier nanos) {
     this.mode = mode;
+    this.nanos = nanos;
   }
 
   /** What happens above a limit. */
@@ -42,7 +51,7 @@ public final class Limits {
     if (mode == Mode.OFF) {
       return Optional.empty();
     }
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     var refused = new ArrayList<Limit>();
     for (Limit limit : limits) {
       if (exceeds(limit, now) && limit.refusing() && mode == Mode.ENFORCED) {

@@ -119,7 +119,7 @@ public final class WorkflowsService implements Service {
     if (!signed || !query.contains("sp=%2Ftriggers%2Fmanual%2Frun") || !query.contains("sv=1.0")) {
       return error(401, "DirectApiAuthorizationRequired", "The request is not authorized.");
     }
-    Optional<CloudAnswer> throttled = throttled(channel);
+    Optional<CloudAnswer> throttled = throttled(call);
     if (throttled.isPresent()) {
       return throttled.get();
     }
@@ -131,14 +131,22 @@ public final class WorkflowsService implements Service {
     return CloudAnswer.empty(202).with("x-ms-workflow-run-id", UUID.randomUUID().toString());
   }
 
-  private Optional<CloudAnswer> throttled(SimChannel channel) {
+  @Override
+  public List<Limit> limits(CloudCall call) {
+    return channel(call)
+        .map(
+            channel ->
+                List.of(
+                    Limit.agreed("workflows-second", channel.name(), 1, SECOND),
+                    Limit.agreed("workflows-minute", channel.name(), 30, MINUTE),
+                    Limit.enforced("workflows-burst", channel.name(), 4, SECOND),
+                    Limit.enforced("workflows-flow", channel.name(), 60, MINUTE)))
+        .orElse(List.of());
+  }
+
+  private Optional<CloudAnswer> throttled(CloudCall call) {
     return limits
-        .count(
-            List.of(
-                Limit.agreed("workflows-second", channel.name(), 1, SECOND),
-                Limit.agreed("workflows-minute", channel.name(), 30, MINUTE),
-                Limit.enforced("workflows-burst", channel.name(), 4, SECOND),
-                Limit.enforced("workflows-flow", channel.name(), 60, MINUTE)))
+        .count(limits(call))
         .map(
             _ ->
                 error(429, "WorkflowTriggerThrottled", "Rate limit of the trigger exceeded.")
