@@ -1,0 +1,91 @@
+package io.mlconnector.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.sandbox.ConnectorProcess;
+import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.teams.TeamsCloud;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rollout as the version that is replaced lives through it. */
+class RollingUpgradeIT {
+  private static final Duration WORK = Duration.ofSeconds(60);
+
+  /** What the next version may do to a table: add to it, however inconveniently. */
+  private static final String NEXT =
+      """
+      DO $$
+      DECLARE name text;
+      BEGIN
+        FOR name IN SELECT relname FROM pg_class
+          WHERE relnamespace = '%1$s'::regnamespace AND relkind IN ('r', 'p')
+            AND NOT relispartition AND relname <> 'flyway_schema_history'
+        LOOP
+          EXECUTE format('ALTER TABLE %1$s.%%I ADD COLUMN next_version text', name);
+        END LOOP;
+      END $$;
+      CREATE TABLE %1$s.next_version (id bigint PRIMARY KEY);
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void oldReplicaWorksOnUponTheNextSchemaBesideNewOnes() throws IOException {
+    try (var cloud = TeamsCloud.start(ProcessWorld.teams());
+        var world = new ProcessWorld(PodSettings.defaults().withInvoices(40), directory)) {
+      // Given: a replica at work
+      Map<String, String> settings = world.settings(cloud);
+      ConnectorProcess old = world.start(settings, ProcessWorld.SHORT_LIVED);
+      old.awaitReady(WORK);
+      world.awaitComplete(WORK);
+      world.pod().living().happen(40);
+      awaitEverything(world, cloud);
+
+      // When: the next version migrates under its hands, and more replicas come and go
+      world.pod().living().start(20);
+      migrate(world, "connector", "db/connector");
+      migrate(world, "fusion_mart", "db/warehouse");
+      ConnectorProcess restarted = world.start(settings, ProcessWorld.SHORT_LIVED);
+      restarted.awaitReady(WORK);
+      world.pod().living().stop();
+      awaitEverything(world, cloud);
+      world.pod().living().happen(40);
+      assertThat(old.terminate(Duration.ofSeconds(25))).isTrue();
+
+      // Then
+      awaitEverything(world, cloud);
+      assertThat(Files.readString(old.log())).doesNotContain(" ERROR ");
+      assertThat(Files.readString(restarted.log())).doesNotContain(" ERROR ");
+    }
+  }
+
+  private static void awaitEverything(ProcessWorld world, TeamsCloud cloud) {
+    Awaitility.await()
+        .atMost(WORK)
+        .untilAsserted(
+            () -> {
+              world.mustBeTrue();
+              Cards.mustMatch(cloud, world.database());
+            });
+  }
+
+  private void migrate(ProcessWorld world, String schema, String location) throws IOException {
+    Path next = Files.createDirectories(directory.resolve("next-" + schema));
+    Files.writeString(next.resolve("V9999__the_next_version.sql"), NEXT.formatted(schema));
+    Flyway.configure()
+        .dataSource(world.database().dataSource())
+        .schemas(schema)
+        .locations(List.of(location, "filesystem:" + next).toArray(String[]::new))
+        .load()
+        .migrate();
+  }
+}
