@@ -75,6 +75,17 @@ class Pager {
    * @param effect what else moves with the page
    */
   Appended store(ActiveRun run, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
+    try (Step step = Traces.beginStore("store", run.id(), page.requestedAt())) {
+      Appended appended = write(run, page, wanted, effect);
+      run.stored();
+      meters.counted(run.stream(), appended, page.rejected().size());
+      step.with("connector.rows", wanted.size()).with("connector.news", appended.news().size());
+      return appended;
+    }
+  }
+
+  private Appended write(
+      ActiveRun run, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
     Consequences.Prepared prepared = consequences.prepare(run, wanted);
     List<Observed> observed = wanted.stream().map(Pager::observed).toList();
     return QuarkusTransaction.requiringNew()

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DatabaseTroubleIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Duration WORK = Duration.ofSeconds(60);
+  private static final Duration WORK = Duration.ofSeconds(90);
   private static final int CONNECTIONS = 40;
-  private static final int CHANGES = 25;
+  private static final int CHANGES = 10;
 
   /** Tables that polls, notices, deliveries and loads can not do without. */
   private static final List<String> GROWING =

@@ -104,14 +104,20 @@ final class ProcessWorld implements AutoCloseable {
     return hurried(ConnectorSettings.of(pod, databaseUrl));
   }
 
-  /** The same, with polls every two seconds and every notice on a card of its own. */
+  /**
+   * For work that lasts rather than for deaths: polls and loads every few seconds, leases that a
+   * busy machine keeps, a short past, and every notice on a card of its own.
+   */
   Map<String, String> settings(TeamsCloud cloud) {
     Map<String, String> settings =
         hurried(
             ConnectorSettings.of(pod, databaseUrl)
                 .withTeams(cloud)
-                .pollingEvery(Duration.ofSeconds(2)));
-    settings.put("connector.notice.digest.threshold", "100000");
+                .pollingEvery(Duration.ofSeconds(3)));
+    settings.put("connector.sync.lease", "1m");
+    settings.put("connector.warehouse.lease-duration", "1m");
+    settings.put("connector.backfill.slice", "P3650D");
+    settings.put("connector.notice.digest.threshold", "1000");
     return settings;
   }
 

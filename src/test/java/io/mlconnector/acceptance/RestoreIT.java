@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is lost, and the backup takes its place.
  */
 class RestoreIT {
-  private static final Duration WORK = Duration.ofSeconds(60);
+  private static final Duration WORK = Duration.ofSeconds(90);
   private static final Map<String, String> SERVER =
       Map.of("fsync", "off", "max_connections", "60");
   private static final String WAITING =
@@ -48,11 +48,11 @@ class RestoreIT {
             world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
         connector.awaitReady(WORK);
         world.awaitComplete(WORK);
-        pod.living().happen(60);
+        pod.living().happen(20);
         Awaitility.await().atMost(WORK).until(() -> !Cards.shown(cloud).isEmpty());
         server.backUpTo(backup);
         List<String> before = Cards.shown(cloud);
-        pod.living().happen(60);
+        pod.living().happen(20);
         Awaitility.await()
             .atMost(WORK)
             .untilAsserted(
@@ -64,7 +64,7 @@ class RestoreIT {
         assertThat(lost).as("cards that the backup knows nothing of").isNotEmpty();
         connector.kill();
       }
-      pod.living().happen(40);
+      pod.living().happen(20);
 
       // When
       try (var server = DatabaseServer.in(backup, SERVER);
@@ -77,7 +77,7 @@ class RestoreIT {
         ConnectorProcess connector =
             world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
         connector.awaitReady(WORK);
-        pod.living().happen(60);
+        pod.living().happen(20);
         Awaitility.await()
             .atMost(WORK)
             .untilAsserted(

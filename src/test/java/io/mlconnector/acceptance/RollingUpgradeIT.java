@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A rollout as the version that is replaced lives through it. */
 class RollingUpgradeIT {
-  private static final Duration WORK = Duration.ofSeconds(60);
+  private static final Duration WORK = Duration.ofSeconds(90);
 
   /** What the next version may do to a table: add to it, however inconveniently. */
   private static final String NEXT =
@@ -47,18 +47,18 @@ class RollingUpgradeIT {
       ConnectorProcess old = world.start(settings, ProcessWorld.SHORT_LIVED);
       old.awaitReady(WORK);
       world.awaitComplete(WORK);
-      world.pod().living().happen(40);
+      world.pod().living().happen(15);
       awaitEverything(world, cloud);
 
       // When: the next version migrates under its hands, and more replicas come and go
-      world.pod().living().start(20);
+      world.pod().living().start(4);
       migrate(world, "connector", "db/connector");
       migrate(world, "fusion_mart", "db/warehouse");
       ConnectorProcess restarted = world.start(settings, ProcessWorld.SHORT_LIVED);
       restarted.awaitReady(WORK);
       world.pod().living().stop();
       awaitEverything(world, cloud);
-      world.pod().living().happen(40);
+      world.pod().living().happen(15);
       assertThat(old.terminate(Duration.ofSeconds(25))).isTrue();
 
       // Then

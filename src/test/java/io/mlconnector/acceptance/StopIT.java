@@ -37,9 +37,9 @@ class StopIT {
   /** Of the thirty seconds that Kubernetes gives, some belong to the load balancer. */
   private static final Duration GRACE = Duration.ofSeconds(25);
 
-  private static final Duration WORK = Duration.ofSeconds(60);
+  private static final Duration WORK = Duration.ofSeconds(90);
   private static final int SENDERS = 4;
-  private static final int CHANGES = 250;
+  private static final int CHANGES = 40;
 
   /** What a process ends with that obeys SIGTERM. */
   private static final int TERMINATED = 143;
@@ -60,8 +60,6 @@ class StopIT {
         var world = new ProcessWorld(PodSettings.defaults().withInvoices(60), directory)) {
       // Given
       Map<String, String> settings = world.settings(cloud);
-      settings.put("connector.sync.lease", "1m");
-      settings.put("connector.warehouse.lease-duration", "1m");
       ConnectorProcess first = world.start(settings, ProcessWorld.SHORT_LIVED);
       first.awaitReady(WORK);
       world.awaitComplete(WORK);

@@ -18,6 +18,7 @@ final class TraceCollector implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
+  private boolean closed;
   private final List<Span> spans = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
 
@@ -147,6 +148,9 @@ final class TraceCollector implements AutoCloseable {
 
   @Override
   public void close() {
-    done(vertx.close());
+    if (!closed) {
+      closed = true;
+      done(vertx.close());
+    }
   }
 }

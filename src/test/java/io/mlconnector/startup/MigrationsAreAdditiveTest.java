@@ -29,7 +29,7 @@ class MigrationsAreAdditiveTest {
               "drop\\s+(?!index|default|not\\s+null|trigger|table|column|schema|view|sequence|type"
                   + "|constraint|function)\\w+",
               "rename\\s+(to|column|constraint)",
-              "truncate",
+              "(^|;)\\s*truncate\\b",
               "alter\\s+(column\\s+)?\\w+\\s+(set\\s+data\\s+)?type",
               "set\\s+not\\s+null",
               "set\\s+schema",
