@@ -22,7 +22,7 @@ import java.util.Map;
  * star schema alone from the journal, then a bare COPY of the same rows.
  *
  * <p>Arguments: path of the runnable jar, then the numbers of invoices, separated by commas, then
- * what to measure, {@code backfill} or {@code deliveries}, then the number of past deliveries.
+ * what to measure, {@code backfill}, {@code deliveries} or {@code footprint}, then the number of past deliveries.
  */
 public final class Benchmark {
   private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
@@ -39,6 +39,10 @@ public final class Benchmark {
   public static void main(String[] arguments) throws Exception {
     if (arguments[2].equals("deliveries")) {
       DeliveryBenchmark.run(Integer.parseInt(arguments[3]));
+      return;
+    }
+    if (arguments[2].equals("footprint")) {
+      Footprint.run(Path.of(arguments[0]), Integer.parseInt(arguments[1].strip()));
       return;
     }
     var benchmark = new Benchmark(Path.of(arguments[0]), Path.of("target", "bench"));
