@@ -38,7 +38,7 @@ class TracesTest {
     keep(Sampler.alwaysOn(), "here");
 
     // When: in three processes, which share nothing but what is stored
-    try (Step poll = Traces.beginRun("poll", 7)) {
+    try (Step _ = Traces.beginRun("poll", 7)) {
       Traces.begin("page").close();
       Traces.beginStore("store", 7, ASKED_AT).close();
     }
@@ -96,7 +96,7 @@ class TracesTest {
   @Test
   void loadRefersToThePagesThatItTook() {
     keep(Sampler.alwaysOn(), "here");
-    try (Step poll = Traces.beginRun("poll", 7)) {
+    try (Step _ = Traces.beginRun("poll", 7)) {
       Traces.beginStore("store", 7, ASKED_AT).close();
     }
     Traces.beginFrom(
