@@ -162,8 +162,7 @@ final class OrderRows {
               rows,
               row -> row.replayOf().isPresent() ? row.replayOf().getAsLong() : null));
       statement.setArray(
-          12,
-          Sql.texts(connection, rows, row -> row.cause().map(TracePoint::header).orElse(null)));
+          12, Sql.texts(connection, rows, row -> row.cause().map(TracePoint::header).orElse(null)));
       statement.setObject(13, Sql.time(now));
       statement.setObject(14, Sql.time(now));
       statement.setObject(15, Sql.time(now));

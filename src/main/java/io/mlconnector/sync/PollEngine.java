@@ -4,8 +4,8 @@ import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
-import io.mlconnector.telemetry.Step;
 import io.mlconnector.fusion.StreamStrategy;
+import io.mlconnector.telemetry.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,8 +87,7 @@ class PollEngine {
     } catch (RuntimeException e) {
       step.failed(PollFailures.codeOf(e).name());
       if (shutdown.isWanted() && !PollFailures.isBlocking(PollFailures.codeOf(e))) {
-        LOG.info(
-            "Run left to others stream={} kind={} run={}", run.stream(), run.kind(), run.id());
+        LOG.info("Run left to others stream={} kind={} run={}", run.stream(), run.kind(), run.id());
       } else {
         fail(run, e);
       }

@@ -52,10 +52,8 @@ class DatabaseTroubleIT {
                 Map.of("fsync", "off", "max_connections", Integer.toString(CONNECTIONS)));
         var cloud = TeamsCloud.start(ProcessWorld.teams());
         var world =
-            new ProcessWorld(
-                PodSettings.defaults().withInvoices(40), directory, server.url())) {
-      ConnectorProcess connector =
-          world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+            new ProcessWorld(PodSettings.defaults().withInvoices(40), directory, server.url())) {
+      ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
       connector.awaitReady(WORK);
       world.awaitComplete(WORK);
 
@@ -86,9 +84,7 @@ class DatabaseTroubleIT {
             .atMost(WORK)
             .untilAsserted(world::mustBeTrue);
       }
-      Awaitility.await()
-          .atMost(WORK)
-          .untilAsserted(() -> Cards.mustMatch(cloud, world.database()));
+      Awaitility.await().atMost(WORK).untilAsserted(() -> Cards.mustMatch(cloud, world.database()));
       assertThat(connector.isAlive()).isTrue();
       assertThat(connector.endOfLog()).doesNotContain("code=INTERNAL");
     }

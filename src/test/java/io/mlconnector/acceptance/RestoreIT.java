@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RestoreIT {
   private static final Duration WORK = Duration.ofSeconds(90);
-  private static final Map<String, String> SERVER =
-      Map.of("fsync", "off", "max_connections", "60");
+  private static final Map<String, String> SERVER = Map.of("fsync", "off", "max_connections", "60");
   private static final String WAITING =
       "SELECT id::text FROM connector.delivery WHERE open ORDER BY id";
 
@@ -44,8 +43,7 @@ class RestoreIT {
       List<String> lost;
       try (var server = DatabaseServer.in(directory.resolve("cluster"), SERVER);
           var world = new ProcessWorld(pod, directory, server.url())) {
-        ConnectorProcess connector =
-            world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+        ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
         connector.awaitReady(WORK);
         world.awaitComplete(WORK);
         pod.living().happen(20);
@@ -74,8 +72,7 @@ class RestoreIT {
         assertThat(Cards.shown(cloud)).as("cards while it caught up").isEqualTo(seen);
 
         // Then
-        ConnectorProcess connector =
-            world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+        ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
         connector.awaitReady(WORK);
         pod.living().happen(20);
         Awaitility.await()

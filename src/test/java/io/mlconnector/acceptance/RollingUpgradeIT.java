@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
@@ -63,8 +62,39 @@ class RollingUpgradeIT {
 
       // Then
       awaitEverything(world, cloud);
+      restarted.close();
       assertThat(Files.readString(old.log())).doesNotContain(" ERROR ");
       assertThat(Files.readString(restarted.log())).doesNotContain(" ERROR ");
+    }
+  }
+
+  @Test
+  void newReplicaTakesOverTheSchemaOfTheVersionBeforeWithEverythingInIt() {
+    try (var cloud = TeamsCloud.start(ProcessWorld.teams());
+        var world = new ProcessWorld(PodSettings.defaults().withInvoices(20), directory)) {
+      // Given: what the version before left, which did not know the latest migration of deliveries
+      Map<String, String> settings = world.settings(cloud);
+      try (ConnectorProcess before = world.start(settings, ProcessWorld.SHORT_LIVED)) {
+        before.awaitReady(WORK);
+        world.awaitComplete(WORK);
+        world.pod().living().happen(15);
+        awaitEverything(world, cloud);
+      }
+      world
+          .database()
+          .run(
+              """
+              ALTER TABLE connector.delivery DROP COLUMN traceparent;
+              DELETE FROM connector.flyway_schema_history WHERE version = '0049'
+              """);
+
+      // When
+      ConnectorProcess after = world.start(settings, ProcessWorld.SHORT_LIVED);
+      after.awaitReady(WORK);
+      world.pod().living().happen(15);
+
+      // Then
+      awaitEverything(world, cloud);
     }
   }
 
@@ -81,10 +111,15 @@ class RollingUpgradeIT {
   private void migrate(ProcessWorld world, String schema, String location) throws IOException {
     Path next = Files.createDirectories(directory.resolve("next-" + schema));
     Files.writeString(next.resolve("V9999__the_next_version.sql"), NEXT.formatted(schema));
+    // Numbers are given by room: some come to lie between those that are applied.
+    Files.writeString(
+        next.resolve("V0003_1__of_a_room.sql"),
+        "CREATE TABLE %s.of_a_room (id bigint PRIMARY KEY)".formatted(schema));
     Flyway.configure()
         .dataSource(world.database().dataSource())
         .schemas(schema)
-        .locations(List.of(location, "filesystem:" + next).toArray(String[]::new))
+        .locations(location, "filesystem:" + next)
+        .outOfOrder(true)
         .load()
         .migrate();
   }

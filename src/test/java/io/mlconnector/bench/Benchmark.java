@@ -22,7 +22,8 @@ import java.util.Map;
  * star schema alone from the journal, then a bare COPY of the same rows.
  *
  * <p>Arguments: path of the runnable jar, then the numbers of invoices, separated by commas, then
- * what to measure, {@code backfill}, {@code deliveries} or {@code footprint}, then the number of past deliveries.
+ * what to measure, {@code backfill}, {@code deliveries} or {@code footprint}, then the number of
+ * past deliveries.
  */
 public final class Benchmark {
   private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");

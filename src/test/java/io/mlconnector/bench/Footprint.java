@@ -119,8 +119,7 @@ final class Footprint {
       all.put("quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:9");
     }
     long began = System.nanoTime();
-    var process =
-        ConnectorProcess.start(new ConnectorProcess.Launch(runner, all, HEAP, directory));
+    var process = ConnectorProcess.start(new ConnectorProcess.Launch(runner, all, HEAP, directory));
     try (var http = HttpClient.newHttpClient()) {
       URI readiness = process.managementUrl().resolve("/q/health/ready");
       while (!isReady(http, readiness)) {

@@ -100,17 +100,14 @@ class TracesTest {
       Traces.beginStore("store", 7, ASKED_AT).close();
     }
     Traces.beginFrom(
-            "load",
-            ASKED_AT,
-            Stream.of(new Traces.Cause(7, AS_KEPT), new Traces.Cause(7, AS_KEPT)))
+            "load", ASKED_AT, Stream.of(new Traces.Cause(7, AS_KEPT), new Traces.Cause(7, AS_KEPT)))
         .close();
 
     assertThat(kept.traceOf("load")).isNotEqualTo(kept.traceOf("poll"));
     assertThat(kept.span("load").getLinks())
         .singleElement()
         .satisfies(
-            link ->
-                assertThat(link.getSpanContext().getSpanId()).isEqualTo(kept.idOf("store")));
+            link -> assertThat(link.getSpanContext().getSpanId()).isEqualTo(kept.idOf("store")));
   }
 
   @Test
@@ -121,7 +118,8 @@ class TracesTest {
     }
 
     assertThat(kept.span("page").getStatus())
-        .isEqualTo(StatusData.create(io.opentelemetry.api.trace.StatusCode.ERROR, "FUSION_THROTTLED"));
+        .isEqualTo(
+            StatusData.create(io.opentelemetry.api.trace.StatusCode.ERROR, "FUSION_THROTTLED"));
     assertThat(kept.span("page").getEvents()).isEmpty();
   }
 
@@ -137,7 +135,8 @@ class TracesTest {
 
   @Test
   void whatIsNoPlaceInATraceIsNone() {
-    assertThat(Stream.of("", "00-1-2-01", "x").map(TracePoint::parse)).containsOnly(Optional.empty());
+    assertThat(Stream.of("", "00-1-2-01", "x").map(TracePoint::parse))
+        .containsOnly(Optional.empty());
   }
 
   private void keep(Sampler sampler, String installation) {

@@ -65,8 +65,7 @@ public final class LoopbackServer implements AutoCloseable {
     try {
       await(
           vertx.deployVerticle(
-              () ->
-                  new Listener(wantedPort == 0 ? ANY_SHARED_PORT : wantedPort, boundPort, noting),
+              () -> new Listener(wantedPort == 0 ? ANY_SHARED_PORT : wantedPort, boundPort, noting),
               new DeploymentOptions().setInstances(EVENT_LOOPS)));
     } catch (RuntimeException e) {
       vertx.close();
