@@ -17,6 +17,8 @@ public final class Step implements AutoCloseable {
   private final Span span;
   private final Scope scope;
 
+  // The scope ends with the step.
+  @SuppressWarnings("MustBeClosedChecker")
   Step(Span span) {
     this(span, span.makeCurrent());
   }
