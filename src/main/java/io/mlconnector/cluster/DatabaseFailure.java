@@ -12,6 +12,8 @@ import java.sql.SQLException;
 public final class DatabaseFailure extends ConnectorException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final String READ_ONLY = "25006";
+
   /**
    * Wraps what the driver reported.
    *
@@ -25,6 +27,10 @@ public final class DatabaseFailure extends ConnectorException {
     String state = cause.getSQLState();
     if (state == null || state.length() < 2) {
       // Connection pools report exhaustion and time-outs without a state.
+      return ErrorCode.DATABASE_UNAVAILABLE;
+    }
+    if (state.equals(READ_ONLY)) {
+      // As after a failover that left us with the standby: over when the server is writable again.
       return ErrorCode.DATABASE_UNAVAILABLE;
     }
     return switch (state.substring(0, 2)) {

@@ -4,6 +4,8 @@ import io.mlconnector.delivery.Ending.Ended;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.remote.TransientRemoteException;
+import io.mlconnector.telemetry.Step;
+import io.mlconnector.telemetry.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,10 +97,37 @@ final class CallCrew {
 
   private Ending call(Claim claim) {
     Courier courier = couriers.of(claim.target());
-    return switch (claim.kind()) {
-      case SEND -> new Ending.Tried(courier.deliver(claim.parcel()));
-      case READ_BACK -> new Ending.Asked(courier.readBack(claim.parcel()));
-    };
+    String name = claim.kind() == AttemptKind.SEND ? "deliver" : "read back";
+    try (Step step = Traces.beginAfter(name, claim.cause())) {
+      step.with("connector.delivery", claim.id())
+          .with("connector.target", claim.target().toString())
+          .with("connector.event", claim.parcel().eventType())
+          .with("connector.attempt", claim.number());
+      Ending ending =
+          switch (claim.kind()) {
+            case SEND -> new Ending.Tried(courier.deliver(claim.parcel()));
+            case READ_BACK -> new Ending.Asked(courier.readBack(claim.parcel()));
+          };
+      tell(step, ending);
+      return ending;
+    }
+  }
+
+  private static void tell(Step step, Ending ending) {
+    switch (ending) {
+      case Ending.Tried(Outcome outcome) -> {
+        step.with("connector.outcome", outcome.getClass().getSimpleName());
+        switch (outcome) {
+          case Outcome.Deferred deferred -> step.failed(deferred.code().name());
+          case Outcome.Rejected rejected -> step.failed(rejected.code().name());
+          case Outcome.Unknown unknown -> step.failed(unknown.code().name());
+          case Outcome.Delivered _, Outcome.Suppressed _ -> {}
+        }
+      }
+      case Ending.Asked(ReadBack answer) ->
+          step.with("connector.outcome", answer.getClass().getSimpleName());
+      case Ending.NotAsked _, Ending.NotMade _ -> {}
+    }
   }
 
   /** How far the call got is unknown, so that the delivery is in doubt. */

@@ -1,6 +1,8 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.telemetry.TracePoint;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A delivery that this replica has taken, and the call it is to make. The attempt stands in the
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param epoch the right to say how it ended
  * @param failures failed attempts in a row before this one
  * @param firstAttemptAt begin of the time for which it is tried
+ * @param cause the step below which it is traced
  */
 record Claim(
     AttemptKind kind,
@@ -20,7 +23,8 @@ record Claim(
     UnknownPolicy onUnknown,
     int failures,
     Instant firstAttemptAt,
-    Instant startedAt) {
+    Instant startedAt,
+    Optional<TracePoint> cause) {
   long id() {
     return parcel.id().value();
   }

@@ -5,6 +5,7 @@ import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
+import io.mlconnector.telemetry.TracePoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class ClaimRows {
       WHERE d.open AND d.id = c.id
       RETURNING d.id, d.target, d.event_key, d.event_type, d.subject_stream, d.subject_key, d.topic,
         d.payload, d.on_unknown, d.attempts, d.checks, d.failures, d.first_attempt_at,
-        p.reference AS previous_reference, c.send
+        d.traceparent, p.reference AS previous_reference, c.send
       """;
 
   private static final String LOSE =
@@ -116,7 +117,8 @@ final class ClaimRows {
         UnknownPolicy.valueOf(row.getString("on_unknown")),
         row.getInt("failures"),
         Sql.time(row, "first_attempt_at"),
-        hold.now());
+        hold.now(),
+        Sql.optionalText(row, "traceparent").flatMap(TracePoint::parse));
   }
 
   private static Parcel parcel(ResultSet row, int attempt) throws SQLException {

@@ -1,6 +1,7 @@
 package io.mlconnector.delivery;
 
 import io.mlconnector.finance.RecordRef;
+import io.mlconnector.telemetry.TracePoint;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param notBefore when it may be delivered at the earliest; it takes its place in the order of the
  *     target at that time, and holds nobody up before
  * @param onUnknown what to do when nobody can tell whether it arrived
+ * @param cause the step below which its attempts are traced; says nothing about what it is
  */
 public record DeliveryOrder(
     TargetName target,
@@ -30,7 +32,8 @@ public record DeliveryOrder(
     byte[] payload,
     Instant occurredAt,
     Instant notBefore,
-    UnknownPolicy onUnknown) {
+    UnknownPolicy onUnknown,
+    Optional<TracePoint> cause) {
   private static final int MAX_KEY = 500;
   private static final int MAX_TYPE = 100;
   private static final int MAX_PAYLOAD = 1 << 20;
@@ -43,6 +46,45 @@ public record DeliveryOrder(
       throw new IllegalArgumentException("a payload has at most " + MAX_PAYLOAD + " bytes");
     }
     payload = payload.clone();
+  }
+
+  /** An order that nobody traces. */
+  public DeliveryOrder(
+      TargetName target,
+      String eventKey,
+      String eventType,
+      Optional<RecordRef> subject,
+      String topic,
+      byte[] payload,
+      Instant occurredAt,
+      Instant notBefore,
+      UnknownPolicy onUnknown) {
+    this(
+        target,
+        eventKey,
+        eventType,
+        subject,
+        topic,
+        payload,
+        occurredAt,
+        notBefore,
+        onUnknown,
+        Optional.empty());
+  }
+
+  /** The same, with its attempts traced below this step. */
+  public DeliveryOrder below(Optional<TracePoint> step) {
+    return new DeliveryOrder(
+        target,
+        eventKey,
+        eventType,
+        subject,
+        topic,
+        payload,
+        occurredAt,
+        notBefore,
+        onUnknown,
+        step);
   }
 
   private static void check(String what, String value, int most) {

@@ -1,6 +1,7 @@
 package io.mlconnector.delivery;
 
 import io.mlconnector.finance.RecordRef;
+import io.mlconnector.telemetry.TracePoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,9 +34,9 @@ final class OrderRows {
       """
       WITH wanted AS MATERIALIZED (
         SELECT nextval('connector.delivery_id') AS id, w.*
-        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           AS w (target, event_key, event_type, subject_stream, subject_key, topic, payload,
-            occurred_at, ready_at, on_unknown, replay_of)),
+            occurred_at, ready_at, on_unknown, replay_of, traceparent)),
       fresh AS (
         INSERT INTO connector.delivery_key (target, event_key, delivery_id, placed_at)
         SELECT target, event_key, id, ?
@@ -45,10 +46,10 @@ final class OrderRows {
         RETURNING delivery_id)
       INSERT INTO connector.delivery (id, open, in_line, placed_at, target, event_key, event_type,
         subject_stream, subject_key, topic, payload, occurred_at, on_unknown, replay_of, state,
-        state_since, ready_at, due_at)
+        state_since, ready_at, due_at, traceparent)
       SELECT w.id, true, true, ?, w.target, w.event_key, w.event_type, w.subject_stream,
         w.subject_key, w.topic, w.payload, w.occurred_at, w.on_unknown, w.replay_of, 'PENDING', ?,
-        w.ready_at, w.ready_at
+        w.ready_at, w.ready_at, w.traceparent
       FROM wanted w
       JOIN fresh f ON f.delivery_id = w.id
       RETURNING id, target, event_key
@@ -87,6 +88,7 @@ final class OrderRows {
    *
    * @param readyAt its place in the order of its target
    * @param replayOf the delivery that it repeats
+   * @param cause the step below which it is traced
    */
   record Row(
       Key key,
@@ -97,7 +99,8 @@ final class OrderRows {
       Instant occurredAt,
       Instant readyAt,
       UnknownPolicy onUnknown,
-      OptionalLong replayOf) {
+      OptionalLong replayOf,
+      Optional<TracePoint> cause) {
     static Row of(DeliveryOrder order, Instant now) {
       return new Row(
           new Key(order.target(), order.eventKey()),
@@ -108,13 +111,14 @@ final class OrderRows {
           order.occurredAt(),
           order.notBefore().isAfter(now) ? order.notBefore() : now,
           order.onUnknown(),
-          OptionalLong.empty());
+          OptionalLong.empty(),
+          order.cause());
     }
 
     /** The same, with its place in the order at this time. */
     Row readyFrom(Instant moment) {
       return new Row(
-          key, eventType, subject, topic, payload, occurredAt, moment, onUnknown, replayOf);
+          key, eventType, subject, topic, payload, occurredAt, moment, onUnknown, replayOf, cause);
     }
   }
 
@@ -157,9 +161,11 @@ final class OrderRows {
               connection,
               rows,
               row -> row.replayOf().isPresent() ? row.replayOf().getAsLong() : null));
-      statement.setObject(12, Sql.time(now));
+      statement.setArray(
+          12, Sql.texts(connection, rows, row -> row.cause().map(TracePoint::header).orElse(null)));
       statement.setObject(13, Sql.time(now));
       statement.setObject(14, Sql.time(now));
+      statement.setObject(15, Sql.time(now));
       return read(statement.executeQuery());
     }
   }

@@ -126,7 +126,8 @@ record ReplayPart(
             Sql.time(row, "occurred_at"),
             Instant.EPOCH,
             UnknownPolicy.valueOf(row.getString("on_unknown")),
-            OptionalLong.of(row.getLong("id"))));
+            OptionalLong.of(row.getLong("id")),
+            Optional.empty()));
   }
 
   /** The same for the original and for its earlier replays: one job sends a fact once. */

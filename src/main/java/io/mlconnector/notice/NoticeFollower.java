@@ -13,7 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -152,16 +155,23 @@ class NoticeFollower implements JournalFollower {
           leases.confirm(lease, ttl);
           positions.move(position, end, clock.instant());
           baselines.keep(baseline);
-          store(detected, baseline);
+          store(versions, detected, baseline);
         });
     return true;
   }
 
-  private void store(Detected detected, Baseline baseline) {
+  private void store(List<RecordVersion> versions, Detected detected, Baseline baseline) {
+    Map<Long, RecordVersion> shown = new HashMap<>();
+    versions.forEach(version -> shown.put(version.sequence(), version));
     var judge = new Judge(new Router(rules.configured().rules()), baseline, config.enabled());
     List<Judged> judged =
         detected.events().stream()
-            .map(event -> new Judged(event, judge.judge(event)))
+            .map(
+                event ->
+                    new Judged(
+                        event,
+                        judge.judge(event),
+                        Optional.ofNullable(shown.get(event.sequence()))))
             .filter(Judged::isWorthKeeping)
             .toList();
     int withdrawn = withdrawals.takeBack(book.note(detected.sightings()));

@@ -6,6 +6,7 @@ import io.mlconnector.delivery.Outbox;
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.delivery.UnknownPolicy;
 import io.mlconnector.finance.RecordRef;
+import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.notice.NoticeEvents.Entry;
 import io.mlconnector.notice.NoticeRoutes.State;
 import io.mlconnector.notice.Planner.Decision;
@@ -17,6 +18,8 @@ import io.mlconnector.teams.message.MessageCodec;
 import io.mlconnector.teams.message.NoticeType;
 import io.mlconnector.teams.message.TeamsMessage;
 import io.mlconnector.telemetry.Meters;
+import io.mlconnector.telemetry.Step;
+import io.mlconnector.telemetry.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +67,16 @@ class Teller {
         new Planner(rules.audiences(), config.digest().threshold(), config.digest().window());
   }
 
-  /** An event, and where it goes. */
-  record Judged(BusinessEvent event, Judgement judgement) {
+  /**
+   * An event, and where it goes.
+   *
+   * @param cause the version that shows it; nothing came in for a reminder
+   */
+  record Judged(BusinessEvent event, Judgement judgement, Optional<RecordVersion> cause) {
+    Judged(BusinessEvent event, Judgement judgement) {
+      this(event, judgement, Optional.empty());
+    }
+
     /** Of a document from before the activation it is enough to say once that it is one. */
     boolean isWorthKeeping() {
       return judgement.outcome() != NoticeOutcome.BASELINE
@@ -156,7 +167,7 @@ class Teller {
   private Pending pending(long id, Judged one, Route route, Instant now) {
     Instant occurred = one.event().occurredAt();
     Instant counted = occurred.isBefore(now.minus(RECENT)) ? now : occurred;
-    return new Pending(id, one.event(), planner.slot(route, counted));
+    return new Pending(id, one, planner.slot(route, counted));
   }
 
   private int place(List<Pending> pending) {
@@ -171,7 +182,7 @@ class Teller {
       Decision decision = planner.decide(one.slot(), counts);
       stored.add(stored(one.eventId(), decision));
       if (!decision.collected()) {
-        orders.add(order(one.event(), decision));
+        orders.add(order(one.judged(), decision));
       }
     }
     routes.add(stored);
@@ -180,14 +191,28 @@ class Teller {
     return orders.size();
   }
 
-  private DeliveryOrder order(BusinessEvent event, Decision decision) {
+  private DeliveryOrder order(Judged judged, Decision decision) {
+    BusinessEvent event = judged.event();
     Slot slot = decision.slot();
-    return order(
-        slot.target(),
-        writer.notice(event, slot.audience().dayOf(decision.notBefore())),
-        Optional.of(event.document().ref()),
-        event.occurredAt(),
-        decision.notBefore());
+    try (Step step = begin(judged)) {
+      step.with("connector.event", event.type().externalName())
+          .with("connector.stream", event.document().ref().stream().externalName())
+          .with("connector.target", slot.target().toString());
+      return order(
+              slot.target(),
+              writer.notice(event, slot.audience().dayOf(decision.notBefore())),
+              Optional.of(event.document().ref()),
+              event.occurredAt(),
+              decision.notBefore())
+          .below(step.point());
+    }
+  }
+
+  private static Step begin(Judged judged) {
+    return judged
+        .cause()
+        .map(cause -> Traces.beginAfterStore("notice", cause.runId(), cause.observedAt()))
+        .orElseGet(() -> Traces.begin("notice"));
   }
 
   private static NoticeRoutes.Entry stored(long eventId, Decision decision) {
@@ -216,5 +241,5 @@ class Teller {
         .increment();
   }
 
-  private record Pending(long eventId, BusinessEvent event, Slot slot) {}
+  private record Pending(long eventId, Judged judged, Slot slot) {}
 }

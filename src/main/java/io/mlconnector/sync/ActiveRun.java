@@ -5,6 +5,8 @@ import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest;
 import io.mlconnector.fusion.StreamStrategy;
 import io.mlconnector.sync.walk.WalkPosition;
+import io.mlconnector.telemetry.Step;
+import io.mlconnector.telemetry.Traces;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,13 @@ final class ActiveRun {
 
   Lease lease() {
     return lease;
+  }
+
+  /** Begins what this replica does for the run, in the trace of the run. */
+  Step traced() {
+    return Traces.beginRun("poll", id)
+        .with("connector.stream", stream.externalName())
+        .with("connector.kind", kind.name());
   }
 
   void asks(PageRequest request, Instant now) {

@@ -11,6 +11,8 @@ import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.Observed;
 import io.mlconnector.journal.Provenance;
 import io.mlconnector.journal.RejectedItem;
+import io.mlconnector.telemetry.Step;
+import io.mlconnector.telemetry.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -59,7 +61,11 @@ class Pager {
   /** Asks the pod. A failure leaves the question open, for the row that tells of it. */
   RecordPage ask(ActiveRun run, PageRequest request) {
     run.asks(request, clock.instant());
-    return gateway.fetch(request);
+    try (Step step = Traces.begin("page")) {
+      RecordPage page = gateway.fetch(request);
+      step.with("connector.rows", page.records().size());
+      return page;
+    }
   }
 
   /**
@@ -69,29 +75,35 @@ class Pager {
    * @param effect what else moves with the page
    */
   Appended store(ActiveRun run, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
+    try (Step step = Traces.beginStore("store", run.id(), page.requestedAt())) {
+      Appended appended = write(run, page, wanted, effect);
+      run.stored();
+      meters.counted(run.stream(), appended, page.rejected().size());
+      step.with("connector.rows", wanted.size()).with("connector.news", appended.news().size());
+      return appended;
+    }
+  }
+
+  private Appended write(
+      ActiveRun run, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
     Consequences.Prepared prepared = consequences.prepare(run, wanted);
     List<Observed> observed = wanted.stream().map(Pager::observed).toList();
-    Appended appended =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  leases.confirm(run.lease(), config.lease());
-                  PollRunEntity row = runs.byId(run);
-                  int number = row.pages() + 1;
-                  var provenance =
-                      new Provenance(run.stream(), run.id(), number, page.requestedAt());
-                  Appended news =
-                      observed.isEmpty() ? Appended.NOTHING : journal.append(provenance, observed);
-                  quarantine(provenance, page);
-                  prepared.write(news.news());
-                  effect.apply(row);
-                  row.count(page, news);
-                  note(run, row, number, page, PageOfRun.Outcome.STORED, news);
-                  return news;
-                });
-    run.stored();
-    meters.counted(run.stream(), appended, page.rejected().size());
-    return appended;
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              leases.confirm(run.lease(), config.lease());
+              PollRunEntity row = runs.byId(run);
+              int number = row.pages() + 1;
+              var provenance = new Provenance(run.stream(), run.id(), number, page.requestedAt());
+              Appended news =
+                  observed.isEmpty() ? Appended.NOTHING : journal.append(provenance, observed);
+              quarantine(provenance, page);
+              prepared.write(news.news());
+              effect.apply(row);
+              row.count(page, news);
+              note(run, row, number, page, PageOfRun.Outcome.STORED, news);
+              return news;
+            });
   }
 
   /** Notes that the answer to the last question was dropped because its rows had moved. */

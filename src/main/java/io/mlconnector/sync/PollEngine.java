@@ -5,6 +5,7 @@ import io.mlconnector.cluster.Leases;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.StreamStrategy;
+import io.mlconnector.telemetry.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,11 +76,18 @@ class PollEngine {
     }
     ActiveRun run = begun.get();
     LOG.debug("Poll begun stream={} kind={} run={}", stream, kind, run.id());
+    try (Step step = run.traced()) {
+      work(run, step, shutdown);
+    }
+  }
+
+  private void work(ActiveRun run, Step step, Shutdown shutdown) {
     try {
       end(run, methods.of(run).read(run, shutdown));
     } catch (RuntimeException e) {
+      step.failed(PollFailures.codeOf(e).name());
       if (shutdown.isWanted() && !PollFailures.isBlocking(PollFailures.codeOf(e))) {
-        LOG.info("Run left to others stream={} kind={} run={}", stream, kind, run.id());
+        LOG.info("Run left to others stream={} kind={} run={}", run.stream(), run.kind(), run.id());
       } else {
         fail(run, e);
       }

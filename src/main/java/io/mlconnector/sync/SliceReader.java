@@ -4,6 +4,7 @@ import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.sync.walk.KeysetWalk;
+import io.mlconnector.telemetry.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class SliceReader {
     try {
       Optional<BackfillDesk.Work> work = desk.take(sliceId, lease.get());
       mine = work.isPresent();
-      work.ifPresent(taken -> read(taken, shutdown));
+      work.ifPresent(taken -> traced(taken, shutdown));
     } catch (RuntimeException e) {
       PollFailures.giveBack(leases, lease.get());
       PollFailures.passOverLostLease(name.value(), e);
@@ -65,7 +66,13 @@ class SliceReader {
     return mine;
   }
 
-  private void read(BackfillDesk.Work work, Shutdown shutdown) {
+  private void traced(BackfillDesk.Work work, Shutdown shutdown) {
+    try (Step step = work.run().traced()) {
+      read(work, step, shutdown);
+    }
+  }
+
+  private void read(BackfillDesk.Work work, Step step, Shutdown shutdown) {
     ActiveRun run = work.run();
     KeysetWalk walk = KeysetWalk.resume(work.position(), Optional.of(work.before()));
     try {
@@ -88,6 +95,7 @@ class SliceReader {
       }
     } catch (RuntimeException e) {
       ErrorCode code = PollFailures.codeOf(e);
+      step.failed(code.name());
       if (PollFailures.isBeyondTelling(code)) {
         throw e;
       }

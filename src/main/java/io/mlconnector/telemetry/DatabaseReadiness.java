@@ -5,6 +5,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.flyway.FlywayDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,9 +38,23 @@ final class DatabaseReadiness {
     return new Check("database warehouse", database, flyway);
   }
 
-  /** Looks for missing migrations until there are none, then only whether the database answers. */
+  /**
+   * Looks for missing migrations until there are none, then only whether the database answers and
+   * can be written to.
+   */
   static final class Check implements HealthCheck {
     private static final int SECONDS_TO_ANSWER = 3;
+
+    /**
+     * Has the server keep more rows than fit into the memory it is given, so that it writes a
+     * temporary file: that fails where its disk is full, and leaves nothing behind. A row that is
+     * updated in place would not tell.
+     */
+    private static final String WRITE =
+        """
+        SET LOCAL work_mem = '64kB';
+        SELECT current_setting('transaction_read_only') FROM generate_series(1, 10000) OFFSET 9999
+        """;
 
     private final String name;
     private final javax.sql.DataSource database;
@@ -64,9 +79,26 @@ final class DatabaseReadiness {
           return down(answer, "migrations not applied: " + missing);
         }
         migrated.set(true);
-        return answer.up().build();
+        return isReadOnly(connection)
+            ? down(answer, "the database is read-only")
+            : answer.up().build();
       } catch (SQLException | FlywayException e) {
         return down(answer, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.setQueryTimeout(SECONDS_TO_ANSWER);
+        statement.execute(WRITE);
+        statement.getMoreResults();
+        try (var rows = statement.getResultSet()) {
+          return rows.next() && rows.getString(1).equals("on");
+        }
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
       }
     }
 

@@ -1,4 +1,7 @@
-/** Names of meters and log keys, health checks. One place, so that dashboards can rely on them. */
+/**
+ * Names of meters and log keys, traces, health checks. One place, so that dashboards can rely on
+ * them.
+ */
 @NullMarked
 package io.mlconnector.telemetry;
 

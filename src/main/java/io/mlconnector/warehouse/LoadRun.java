@@ -1,6 +1,7 @@
 package io.mlconnector.warehouse;
 
 import io.mlconnector.journal.RecordVersion;
+import io.mlconnector.telemetry.Traces;
 import io.mlconnector.warehouse.LoadTransaction.Ending;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Loads what is pending, one load after the other. While the database merges a load, the next one
@@ -57,7 +59,10 @@ final class LoadRun implements AutoCloseable {
       }
       next = readAhead(portion.to());
       switch (transaction.forward(portion.load(), portion.offset(), portion.to())) {
-        case Ending.Committed(Load load) -> committed.accept(load);
+        case Ending.Committed(Load load) -> {
+          trace(load, portion.load());
+          committed.accept(load);
+        }
         case Ending.PassedOver() -> {}
         case Ending.Overtaken() -> {
           await(next);
@@ -65,6 +70,18 @@ final class LoadRun implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static void trace(Load load, EncodedLoad content) {
+    Stream<Traces.Cause> causes =
+        content.records().stream()
+            .flatMap(List::stream)
+            .map(version -> new Traces.Cause(version.runId(), version.observedAt()));
+    Traces.beginFrom("load", load.startedAt(), causes)
+        .with("connector.load", load.loadId())
+        .with("connector.from.sequence", load.fromSequence())
+        .with("connector.to.sequence", load.toSequence())
+        .close();
   }
 
   /** Loads once more what the journal keeps of a range of sequences, both ends included. */

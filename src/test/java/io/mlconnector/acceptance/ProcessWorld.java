@@ -4,6 +4,9 @@ import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.ConnectorSettings;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.teams.TeamsCloud;
+import io.mlconnector.sandbox.teams.TeamsSettings;
+import io.mlconnector.sandbox.teams.limit.Limits;
 import io.mlconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +51,7 @@ final class ProcessWorld implements AutoCloseable {
       """;
 
   private final FusionPod pod;
+  private final boolean ownsPod;
   private final Path directory;
   private final String databaseUrl;
   private final Database database;
@@ -55,9 +59,24 @@ final class ProcessWorld implements AutoCloseable {
   private final List<ConnectorProcess> processes = new ArrayList<>();
 
   ProcessWorld(PodSettings settings, Path directory) {
-    this.pod = FusionPod.start(settings);
+    this(settings, directory, TestDatabase.freshUrl());
+  }
+
+  /** Works in a database of the caller's. */
+  ProcessWorld(PodSettings settings, Path directory, String databaseUrl) {
+    this(FusionPod.start(settings), true, directory, databaseUrl);
+  }
+
+  /** Works with a pod and in a database of the caller's. */
+  ProcessWorld(FusionPod pod, Path directory, String databaseUrl) {
+    this(pod, false, directory, databaseUrl);
+  }
+
+  private ProcessWorld(FusionPod pod, boolean ownsPod, Path directory, String databaseUrl) {
+    this.pod = pod;
+    this.ownsPod = ownsPod;
     this.directory = directory;
-    this.databaseUrl = TestDatabase.freshUrl();
+    this.databaseUrl = databaseUrl;
     var dataSource = new PGSimpleDataSource();
     dataSource.setUrl(databaseUrl);
     this.database = new Database(dataSource);
@@ -72,10 +91,38 @@ final class ProcessWorld implements AutoCloseable {
     return database;
   }
 
+  /** Two channels that can be written to without anybody's sign-in, and no limits. */
+  static TeamsSettings teams() {
+    return TeamsSettings.defaults()
+        .withChannels(List.of("payables", "payments"))
+        .withPeople(List.of())
+        .withLimits(Limits.Mode.OFF);
+  }
+
   /** What a test needs beyond the defaults of the sandbox: no waiting, quick take-over. */
   Map<String, String> settings() {
+    return hurried(ConnectorSettings.of(pod, databaseUrl));
+  }
+
+  /**
+   * For work that lasts rather than for deaths: polls and loads every few seconds, leases that a
+   * busy machine keeps, a short past, and every notice on a card of its own.
+   */
+  Map<String, String> settings(TeamsCloud cloud) {
     Map<String, String> settings =
-        new LinkedHashMap<>(ConnectorSettings.of(pod, databaseUrl).toMap());
+        hurried(
+            ConnectorSettings.of(pod, databaseUrl)
+                .withTeams(cloud)
+                .pollingEvery(Duration.ofSeconds(3)));
+    settings.put("connector.sync.lease", "1m");
+    settings.put("connector.warehouse.lease-duration", "1m");
+    settings.put("connector.backfill.slice", "P3650D");
+    settings.put("connector.notice.digest.threshold", "1000");
+    return settings;
+  }
+
+  private static Map<String, String> hurried(ConnectorSettings usual) {
+    Map<String, String> settings = new LinkedHashMap<>(usual.toMap());
     settings.put("connector.streams.\"ledger-balances\".every", "2s");
     settings.put("connector.sync.lease", "1s");
     settings.put("connector.sync.retry-delay", "500ms");
@@ -161,6 +208,8 @@ final class ProcessWorld implements AutoCloseable {
   @Override
   public void close() {
     processes.forEach(ConnectorProcess::close);
-    pod.close();
+    if (ownsPod) {
+      pod.close();
+    }
   }
 }

@@ -22,8 +22,8 @@ import java.util.Map;
  * star schema alone from the journal, then a bare COPY of the same rows.
  *
  * <p>Arguments: path of the runnable jar, then the numbers of invoices, separated by commas, then
- * what to measure, {@code backfill}, {@code deliveries} or {@code hooks}, then the number of past
- * deliveries, then for how many seconds notifications come.
+ * what to measure, {@code backfill}, {@code deliveries}, {@code hooks} or {@code footprint}, then
+ * the number of past deliveries, then for how many seconds notifications come.
  */
 public final class Benchmark {
   private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
@@ -47,6 +47,10 @@ public final class Benchmark {
           Path.of(arguments[0]),
           Path.of("target", "bench"),
           Duration.ofSeconds(Long.parseLong(arguments[4])));
+      return;
+    }
+    if (arguments[2].equals("footprint")) {
+      Footprint.run(Path.of(arguments[0]), Integer.parseInt(arguments[1].strip()));
       return;
     }
     var benchmark = new Benchmark(Path.of(arguments[0]), Path.of("target", "bench"));

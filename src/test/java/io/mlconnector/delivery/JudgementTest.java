@@ -39,7 +39,8 @@ class JudgementTest {
         UnknownPolicy.HOLD,
         failures,
         firstAttemptAt,
-        NOW);
+        NOW,
+        Optional.empty());
   }
 
   private Change deferred(Claim claim, Optional<Instant> until) {

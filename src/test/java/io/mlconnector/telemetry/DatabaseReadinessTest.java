@@ -38,6 +38,29 @@ class DatabaseReadinessTest {
     assertThat(problemOf(answer)).contains("127.0.0.1:1");
   }
 
+  @Test
+  void databaseThatIsReadOnlyIsNotReady() {
+    var database = (PGSimpleDataSource) TestDatabase.connector();
+    database.setOptions("-c default_transaction_read_only=on");
+
+    HealthCheckResponse answer = readinessOf(database);
+
+    assertThat(answer.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(problemOf(answer)).contains("read-only");
+  }
+
+  @Test
+  void databaseThatCanNotWriteAFileIsNotReady() {
+    var database = (PGSimpleDataSource) TestDatabase.connector();
+    // What a full disk does to every file that is to grow.
+    database.setOptions("-c temp_file_limit=0");
+
+    HealthCheckResponse answer = readinessOf(database);
+
+    assertThat(answer.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(problemOf(answer)).contains("temporary file");
+  }
+
   private static HealthCheckResponse readinessOf(PGSimpleDataSource database) {
     return new DatabaseReadiness.Check("database", database, flyway(database)).call();
   }

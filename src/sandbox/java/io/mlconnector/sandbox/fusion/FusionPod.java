@@ -16,6 +16,7 @@ import io.mlconnector.sandbox.wire.LoopbackServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -130,6 +131,11 @@ public final class FusionPod implements AutoCloseable {
   /** What was asked so far. */
   public RequestLog requests() {
     return requests;
+  }
+
+  /** Names of all headers that any request had, in lower case. */
+  public Set<String> headerNames() {
+    return server.headerNames();
   }
 
   /** Issued tokens. */

@@ -20,6 +20,7 @@ import io.mlconnector.sandbox.wire.LoopbackServer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -189,6 +190,11 @@ public final class TeamsCloud implements AutoCloseable {
   /** What was asked so far. */
   public RequestCounters requests() {
     return requests;
+  }
+
+  /** Names of all headers that any request had, in lower case. */
+  public Set<String> headerNames() {
+    return server.headerNames();
   }
 
   @Override

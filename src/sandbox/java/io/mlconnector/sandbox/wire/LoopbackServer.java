@@ -10,6 +10,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +31,7 @@ public final class LoopbackServer implements AutoCloseable {
 
   private final Vertx vertx;
   private final int port;
+  private final Set<String> headerNames;
 
   /** What answers requests; called on an event loop, with the whole body. */
   @FunctionalInterface
@@ -35,9 +39,10 @@ public final class LoopbackServer implements AutoCloseable {
     void handle(Vertx vertx, HttpServerRequest request, Buffer body);
   }
 
-  private LoopbackServer(Vertx vertx, int port) {
+  private LoopbackServer(Vertx vertx, int port, Set<String> headerNames) {
     this.vertx = vertx;
     this.port = port;
+    this.headerNames = headerNames;
   }
 
   /** Starts a server on this port, or on a free one for 0. */
@@ -51,17 +56,22 @@ public final class LoopbackServer implements AutoCloseable {
                 .setMaxWorkerExecuteTime(10)
                 .setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES));
     var boundPort = new AtomicInteger(wantedPort);
+    Set<String> headerNames = ConcurrentHashMap.newKeySet();
+    Requests noting =
+        (on, request, body) -> {
+          request.headers().names().forEach(name -> headerNames.add(name.toLowerCase(Locale.ROOT)));
+          handler.handle(on, request, body);
+        };
     try {
       await(
           vertx.deployVerticle(
-              () ->
-                  new Listener(wantedPort == 0 ? ANY_SHARED_PORT : wantedPort, boundPort, handler),
+              () -> new Listener(wantedPort == 0 ? ANY_SHARED_PORT : wantedPort, boundPort, noting),
               new DeploymentOptions().setInstances(EVENT_LOOPS)));
     } catch (RuntimeException e) {
       vertx.close();
       throw e;
     }
-    return new LoopbackServer(vertx, boundPort.get());
+    return new LoopbackServer(vertx, boundPort.get(), headerNames);
   }
 
   /** Resets the connection of a request, as a failing gateway does. */
@@ -85,6 +95,11 @@ public final class LoopbackServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Names of all headers that any request had, in lower case. */
+  public Set<String> headerNames() {
+    return Set.copyOf(headerNames);
   }
 
   @Override

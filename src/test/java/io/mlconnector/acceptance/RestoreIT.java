@@ -1,0 +1,161 @@
+package io.mlconnector.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.sandbox.ConnectorProcess;
+import io.mlconnector.sandbox.ConnectorSettings;
+import io.mlconnector.sandbox.fusion.FusionPod;
+import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.teams.TeamsCloud;
+import io.mlconnector.testing.DatabaseServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The drill of deployment.md: a backup is taken while the connector works, work goes on, the server
+ * is lost, and the backup takes its place.
+ */
+class RestoreIT {
+  private static final Duration WORK = Duration.ofSeconds(90);
+  private static final Map<String, String> SERVER = Map.of("fsync", "off", "max_connections", "60");
+  private static final String WAITING =
+      "SELECT id::text FROM connector.delivery WHERE open ORDER BY id";
+
+  @TempDir Path directory;
+
+  @Test
+  void connectorGoesOnFromABackupWithoutALossAndWithoutTellingPeopleTwice() throws Exception {
+    Path backup = directory.resolve("backup");
+    try (var cloud = TeamsCloud.start(ProcessWorld.teams());
+        var pod = FusionPod.start(PodSettings.defaults().withInvoices(40))) {
+      // Given: a backup from the middle of the work, and work after it
+      List<String> lost;
+      try (var server = DatabaseServer.in(directory.resolve("cluster"), SERVER);
+          var world = new ProcessWorld(pod, directory, server.url())) {
+        ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+        connector.awaitReady(WORK);
+        world.awaitComplete(WORK);
+        pod.living().happen(20);
+        Awaitility.await().atMost(WORK).until(() -> !Cards.shown(cloud).isEmpty());
+        server.backUpTo(backup);
+        List<String> before = Cards.shown(cloud);
+        pod.living().happen(20);
+        Awaitility.await()
+            .atMost(WORK)
+            .untilAsserted(
+                () -> {
+                  world.mustBeTrue();
+                  Cards.mustMatch(cloud, world.database());
+                });
+        lost = Cards.shown(cloud).stream().filter(key -> !before.contains(key)).toList();
+        assertThat(lost).as("cards that the backup knows nothing of").isNotEmpty();
+        connector.kill();
+      }
+      pod.living().happen(20);
+
+      // When
+      try (var server = DatabaseServer.in(backup, SERVER);
+          var world = new ProcessWorld(pod, directory, server.url())) {
+        List<String> seen = Cards.shown(cloud);
+        catchUpInSilence(world, cloud);
+        assertThat(Cards.shown(cloud)).as("cards while it caught up").isEqualTo(seen);
+
+        // Then
+        ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+        connector.awaitReady(WORK);
+        pod.living().happen(20);
+        Awaitility.await()
+            .atMost(WORK)
+            .untilAsserted(
+                () -> {
+                  world.mustBeTrue();
+                  assertThat(world.database().texts(WAITING)).isEmpty();
+                  assertThat(Cards.shown(cloud)).hasSizeGreaterThan(seen.size());
+                });
+        assertThat(Cards.shown(cloud)).doesNotHaveDuplicates();
+        rebuildTheWarehouse(world, connector, cloud);
+      }
+    }
+  }
+
+  /** Steps 4 to 6 of the drill. */
+  private static void catchUpInSilence(ProcessWorld world, TeamsCloud cloud) throws Exception {
+    Map<String, String> silent = world.settings(cloud);
+    silent.put("connector.notice.enabled", "false");
+    silent.put("connector.delivery.enabled", "false");
+    try (ConnectorProcess connector = world.start(silent, ProcessWorld.SHORT_LIVED)) {
+      connector.awaitReady(WORK);
+      Awaitility.await().atMost(WORK).untilAsserted(world::mustBeTrue);
+      Awaitility.await()
+          .atMost(WORK)
+          .until(
+              () ->
+                  world
+                          .database()
+                          .number(
+                              """
+                              SELECT count(*) FROM connector.notice_event
+                              WHERE outcome = 'SUPPRESSED'
+                              """)
+                      > 0);
+      var seen = new HashSet<>(Cards.shown(cloud));
+      for (String delivery : world.database().texts(WAITING)) {
+        String key =
+            world
+                .database()
+                .text(
+                    "SELECT target || ' ' || event_key FROM connector.delivery WHERE id = "
+                        + delivery);
+        if (seen.contains(key)) {
+          assertThat(post(connector, "/api/v1/deliveries/" + delivery + "/cancel").statusCode())
+              .isEqualTo(200);
+        }
+      }
+      HttpResponse<String> chain = get(connector, "/api/v1/audit/verification");
+      assertThat(chain.statusCode()).isEqualTo(200);
+      assertThat(chain.body()).contains("\"intact\":true");
+    }
+  }
+
+  /** What is done where the warehouse is lost, or newer than the journal. */
+  private static void rebuildTheWarehouse(
+      ProcessWorld world, ConnectorProcess connector, TeamsCloud cloud) {
+    connector.close();
+    world.database().run("DROP SCHEMA fusion_mart CASCADE");
+    world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED).awaitReady(WORK);
+    Awaitility.await().atMost(WORK).ignoreExceptions().untilAsserted(world::mustBeTrue);
+  }
+
+  private static HttpResponse<String> post(ConnectorProcess process, String address)
+      throws Exception {
+    return send(request(process, address).POST(BodyPublishers.ofString("{}")).build());
+  }
+
+  private static HttpResponse<String> get(ConnectorProcess process, String address)
+      throws Exception {
+    return send(request(process, address).GET().build());
+  }
+
+  private static HttpRequest.Builder request(ConnectorProcess process, String address) {
+    return HttpRequest.newBuilder(process.url().resolve(address))
+        .header("Authorization", "Bearer " + ConnectorSettings.OPERATOR_TOKEN)
+        .header("Content-Type", "application/json");
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString());
+    }
+  }
+}
