@@ -125,7 +125,8 @@ final class HearingWorld implements AutoCloseable {
             config,
             new TeamsDirectory(config),
             tokens,
-            new TeamsCalls(gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), real),
+            new TeamsCalls(
+                gateway, Outbound.policy(Map.of("allowed-networks", "127.0.0.0/8")), real),
             _ -> {});
     ear = restarted();
   }
