@@ -49,8 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
  * In the end each notice is in its channel once, or somebody is told that nobody knows.
  */
 class KilledDeliveriesIT {
-  /** How often, 4 unless the property says otherwise. */
-  private static final int KILLS = Integer.getInteger("connector.test.delivery-kills", 4);
+  /** How often, 3 unless the property says otherwise. */
+  private static final int KILLS = Integer.getInteger("connector.test.delivery-kills", 3);
 
   private static final long SEED = Long.getLong("connector.test.seed", 20_260_311L);
   private static final int MOST_A_LIFE = 25;
@@ -58,7 +58,7 @@ class KilledDeliveriesIT {
   /** So long an answer takes that most kills strike while some are on their way. */
   private static final Duration ANSWER = Duration.ofMillis(120);
 
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final String WORKFLOWS = "payments";
   private static final String GRAPH = "receivables";
@@ -69,7 +69,7 @@ class KilledDeliveriesIT {
 
   /** Those with a slow pace get less, so that all are busy until the last kill. */
   private static int events(String channel) {
-    return channel.startsWith("ap-") ? 10 + 8 * KILLS : 6 + 2 * KILLS;
+    return channel.startsWith("ap-") ? 8 + 5 * KILLS : 5 + 2 * KILLS;
   }
 
   @Test

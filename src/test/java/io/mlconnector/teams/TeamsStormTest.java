@@ -216,7 +216,6 @@ class TeamsStormTest {
     assertThat(cloud.limits().busiest())
         .as("what was counted, and was not far from the limit")
         .containsEntry("graph-post-channel graph-0", 1)
-        .containsEntry("graph-read-channel graph-0", 1)
         .containsEntry("workflows-second workflows-0", 1)
         .containsKeys(
             "graph-post-team " + cloud.tenant().channel("graph-0").teamId(),
@@ -228,6 +227,9 @@ class TeamsStormTest {
             "bot-thread-30s bot-0",
             "bot-thread-1h bot-0",
             "bot-app app");
+    assertThat(cloud.limits().busiest().keySet())
+        .as("questions after lost answers")
+        .anyMatch(limit -> limit.startsWith("graph-read-channel "));
     assertThat(cloud.limits().busiest().get("bot-app app")).isGreaterThan(5);
   }
 }
