@@ -26,9 +26,9 @@ enum MartTable {
   FACT_GL_BALANCE("ledger_name", "period_name", "currency", "currency_type", "account_combination"),
   FACT_PURCHASE_ORDER("po_header_id");
 
-  /** Columns that tell of the load and not of the enterprise. */
+  /** Columns that tell of the load, or of a release to come, and not of the enterprise. */
   static final Set<String> OF_THE_LOAD =
-      Set.of("source_sequence", "loaded_at", "load_id", "deleted_at");
+      Set.of("source_sequence", "loaded_at", "load_id", "deleted_at", "next_version");
 
   private final List<String> key;
 
