@@ -24,7 +24,7 @@ import java.util.Optional;
  * The room over the HTTP client of the JDK: without CDI, and so without repetition inside calls.
  */
 final class PlainTeams {
-  static final Duration PATIENCE = Duration.ofMillis(700);
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   final TeamsDirectory directory;
   final Courier channels;

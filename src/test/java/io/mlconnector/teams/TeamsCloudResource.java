@@ -41,7 +41,7 @@ public final class TeamsCloudResource implements QuarkusTestResourceLifecycleMan
     settings.put("connector.teams.login-url", cloud.loginUrl());
     settings.put("connector.teams.graph-url", cloud.graphUrl());
     settings.put("connector.teams.bot-url", cloud.botUrl());
-    settings.put("connector.teams.answer-timeout", "1s");
+    settings.put("connector.teams.answer-timeout", "2s");
     settings.put("connector.teams.channels.\"New flow\".transport", "workflows");
     settings.put("connector.teams.channels.\"New flow\".url", cloud.workflowUrl("payables"));
     settings.put("connector.teams.channels.\"old-flow\".transport", "workflows");
