@@ -169,13 +169,7 @@ class PlantedSecretsIT {
         "workflows",
         "finance",
         "https://prod-01.westeurope.logic.azure.com/workflows/1?sig=" + signature);
-    put(
-        process,
-        operator,
-        400,
-        "workflows",
-        "retired",
-        "https://company.webhook.office.com/webhookb2/" + secrets.plant("retired-connector-url"));
+    put(process, operator, 400, "looker", secrets.plant("secret-in-place-of-a-name"), "x");
     put(process, operator, 200, "delegated", "olga", secrets.plant("delegated-refresh-token"));
     put(process, operator, 200, "webhooks", "looker", secrets.plant("webhook-secret"));
   }
