@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -128,6 +129,12 @@ class HttpEdge {
   private void answerFailure(RoutingContext request) {
     if (request.response().headWritten()) {
       request.next();
+      return;
+    }
+    if (request.response().closed() || request.failure() instanceof IOException) {
+      // The caller hung up, or was hung up on at our own end: nobody is left to answer.
+      log.debug("Connection broke off", request.failure());
+      request.request().connection().close();
       return;
     }
     if (request.failure() instanceof ConnectorException accident) {
