@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which balances exist and which of them have moved since they were last read. They are learned
@@ -92,14 +92,30 @@ class BalanceCoordinates {
       UPDATE connector.balance_coordinate coordinate
       SET
         read_at = ?,
-        dirty_since = CASE WHEN dirty_since > ? THEN dirty_since ELSE ?::timestamptz END,
-        problem = ?
+        dirty_since = CASE WHEN dirty_since > ? THEN dirty_since END,
+        problem = NULL
       FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
         done (ledger_name, period_name, currency, combination)
       WHERE coordinate.ledger_name = done.ledger_name
         AND coordinate.period_name = done.period_name
         AND coordinate.currency = done.currency
         AND coordinate.combination = done.combination
+      """;
+
+  /** Whoever is refused once more waits twice as long as since the time before. */
+  private static final String REFUSED =
+      """
+      UPDATE connector.balance_coordinate coordinate
+      SET
+        read_at = asked.at,
+        dirty_since = CASE WHEN dirty_since > asked.at THEN dirty_since
+          ELSE asked.at + least(asked.most, greatest(asked.least,
+            CASE WHEN problem IS NOT NULL THEN 2 * (asked.at - read_at) END)) END,
+        problem = ?
+      FROM (
+        SELECT ?::timestamptz AS at, make_interval(secs => ?) AS least,
+          make_interval(secs => ?) AS most) asked
+      WHERE ledger_name = ? AND period_name = ? AND currency = ? AND combination = ?
       """;
 
   private final SyncDatabase database;
@@ -155,23 +171,6 @@ class BalanceCoordinates {
 
   /** Notes that these were read; what moved after {@code askedAt} stays to be read. */
   void read(Collection<BalanceCoordinate> coordinates, Instant askedAt) {
-    settle(coordinates, askedAt, Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * Notes why these could not be read. They count as moved from {@code again} on, or as soon as a
-   * journal moves them.
-   */
-  void unreadable(
-      Collection<BalanceCoordinate> coordinates, Instant askedAt, Instant again, String problem) {
-    settle(coordinates, askedAt, Optional.of(again), Optional.of(problem));
-  }
-
-  private void settle(
-      Collection<BalanceCoordinate> coordinates,
-      Instant askedAt,
-      Optional<Instant> again,
-      Optional<String> problem) {
     if (coordinates.isEmpty()) {
       return;
     }
@@ -181,9 +180,32 @@ class BalanceCoordinates {
         statement -> {
           statement.setTimestamp(1, Timestamp.from(askedAt));
           statement.setTimestamp(2, Timestamp.from(askedAt));
-          statement.setTimestamp(3, again.map(Timestamp::from).orElse(null));
-          statement.setString(4, problem.orElse(null));
-          setCoordinates(statement, 5, coordinates);
+          setCoordinates(statement, 3, coordinates);
+        });
+  }
+
+  /**
+   * Notes why this could not be read. It counts as moved again after a wait that grows with each
+   * refusal, or as soon as a journal moves it.
+   */
+  void refused(
+      BalanceCoordinate coordinate,
+      Instant askedAt,
+      Duration shortest,
+      Duration longest,
+      String problem) {
+    database.update(
+        "note that a balance was refused",
+        REFUSED,
+        statement -> {
+          statement.setString(1, problem);
+          statement.setTimestamp(2, Timestamp.from(askedAt));
+          statement.setLong(3, shortest.toSeconds());
+          statement.setLong(4, longest.toSeconds());
+          statement.setString(5, coordinate.ledger());
+          statement.setString(6, coordinate.period());
+          statement.setString(7, coordinate.currency());
+          statement.setString(8, coordinate.combination());
         });
   }
 

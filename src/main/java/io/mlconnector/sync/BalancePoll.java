@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads balances one by one, those first that a journal has moved. A balance that Fusion refuses is
- * left for a while; when it refuses many in a row, the stream is the problem.
+ * left for a while, longer each time; when it refuses many in a row, the stream is the problem.
  */
 @ApplicationScoped
 class BalancePoll implements PollMethod {
@@ -108,10 +108,15 @@ class BalancePoll implements PollMethod {
         coordinate.period(),
         coordinate.combination());
     String problem = failure.code() + ": " + failure.getMessage();
-    Instant again = run.startedAt().plus(config.blockedRetryDelay());
     pager.failPage(
         run,
         failure.code(),
-        () -> coordinates.unreadable(List.of(coordinate), run.startedAt(), again, problem));
+        () ->
+            coordinates.refused(
+                coordinate,
+                run.startedAt(),
+                config.blockedRetryDelay(),
+                config.balanceRefresh(),
+                problem));
   }
 }

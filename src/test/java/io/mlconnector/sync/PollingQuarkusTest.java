@@ -316,6 +316,29 @@ class PollingQuarkusTest {
         .containsExactly(refused);
   }
 
+  @Test
+  void balanceThatIsAlwaysRefusedIsAskedForLessAndLessOften() {
+    sync.pod.table(LEDGERS).put(1, NOON, "{\"LedgerId\":1,\"Name\":\"Primary\"}");
+    sync.pod.table(JOURNALS).put(77, NOON.minusSeconds(60), journal("Mar-26"));
+    sync.pod.beforeAnswer(
+        request -> {
+          if (request.filter() instanceof RowFilter.BalanceOf) {
+            throw new PermanentRemoteException.Refused(FakeFusion.fault());
+          }
+        });
+    sync.settle();
+    sync.later(Duration.ofMinutes(15));
+    sync.pod.forgetAsked();
+
+    for (int quarter = 0; quarter < 4 * 24; quarter++) {
+      sync.later(Duration.ofMinutes(15));
+    }
+
+    assertThat(sync.pod.asked(LEDGER_BALANCES))
+        .as("two balances, on one day")
+        .hasSizeBetween(6, 16);
+  }
+
   private static String journal(String period) {
     return """
     {"JeBatchId":77,"journalHeaders":{"items":[
