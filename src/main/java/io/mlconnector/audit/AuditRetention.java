@@ -1,6 +1,7 @@
 package io.mlconnector.audit;
 
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.OwnTransaction;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

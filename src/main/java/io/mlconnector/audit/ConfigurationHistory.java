@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mlconnector.audit.Setting.Hidden;
 import io.mlconnector.audit.Setting.Plain;
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.OwnTransaction;
 import io.mlconnector.vault.Fingerprint;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package io.mlconnector.delivery;
 
 import io.mlconnector.cluster.InstanceId;
+import io.mlconnector.cluster.OwnTransaction;
 import io.mlconnector.delivery.Line.Due;
 import io.mlconnector.delivery.Line.Head;
 import java.sql.Connection;

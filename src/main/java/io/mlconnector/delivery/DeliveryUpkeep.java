@@ -1,6 +1,7 @@
 package io.mlconnector.delivery;
 
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.OwnTransaction;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

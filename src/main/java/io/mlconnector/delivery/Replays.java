@@ -5,6 +5,7 @@ import io.mlconnector.audit.AuditObject;
 import io.mlconnector.audit.AuditPayload;
 import io.mlconnector.audit.AuditTrail;
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.OwnTransaction;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.OwnTransaction;
 import io.mlconnector.delivery.Attempts.Finished;
 import io.mlconnector.delivery.Change.Effect;
 import io.mlconnector.delivery.Ending.Ended;

@@ -1,7 +1,7 @@
 package io.mlconnector.looker;
 
-import static io.mlconnector.looker.LookerDatabase.moment;
-import static io.mlconnector.looker.LookerDatabase.optionalText;
+import static io.mlconnector.cluster.SqlValues.instant;
+import static io.mlconnector.cluster.SqlValues.optionalText;
 
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
@@ -184,11 +184,11 @@ class Builds {
   private static Build build(ResultSet row) throws SQLException {
     return new Build(
         row.getString("derived_table"),
-        moment(row, "stale_before"),
+        instant(row, "stale_before"),
         State.valueOf(row.getString("state")),
         optionalText(row, "materialization_id"),
-        moment(row, "started_at"),
-        moment(row, "next_look_at"),
+        instant(row, "started_at"),
+        instant(row, "next_look_at"),
         row.getInt("looks"),
         optionalText(row, "message"));
   }

@@ -1,28 +1,23 @@
 package io.mlconnector.looker;
 
-import io.mlconnector.cluster.DatabaseFailure;
-import io.quarkus.agroal.DataSource;
+import io.mlconnector.cluster.ConnectorDatabase;
+import io.mlconnector.cluster.ConnectorDatabase.RowReader;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Statements of this room. They join the transaction of the caller when it has one. */
+/** Statements of this room, with their parameters in order. */
 @ApplicationScoped
 class LookerDatabase {
-  private final javax.sql.DataSource dataSource;
+  private final ConnectorDatabase database;
 
-  @Inject
-  LookerDatabase(@DataSource("connector") javax.sql.DataSource dataSource) {
-    this.dataSource = dataSource;
+  LookerDatabase(ConnectorDatabase database) {
+    this.database = database;
   }
 
   /**
@@ -32,13 +27,7 @@ class LookerDatabase {
    * @param values in order; moments, optional ones and absent ones are understood
    */
   int update(String attempt, String sql, @Nullable Object... values) {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new DatabaseFailure(attempt, e);
-    }
+    return database.update(attempt, sql, statement -> bind(statement, values));
   }
 
   /**
@@ -47,32 +36,7 @@ class LookerDatabase {
    * @param attempt what it is for, as it should stand after "could not"
    */
   <T> List<T> query(String attempt, String sql, RowReader<T> reader, @Nullable Object... values) {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(reader.read(rows));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new DatabaseFailure(attempt, e);
-    }
-  }
-
-  static Instant moment(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  static Optional<Instant> optionalMoment(ResultSet row, String column) throws SQLException {
-    @Nullable OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-    return Optional.ofNullable(value).map(OffsetDateTime::toInstant);
-  }
-
-  static Optional<String> optionalText(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column));
+    return database.query(attempt, sql, statement -> bind(statement, values), reader);
   }
 
   private static void bind(PreparedStatement statement, @Nullable Object... values)
@@ -90,11 +54,5 @@ class LookerDatabase {
       case Enum<?> constant -> constant.name();
       default -> value;
     };
-  }
-
-  /** Reads one row. */
-  @FunctionalInterface
-  interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
   }
 }

@@ -1,8 +1,8 @@
 package io.mlconnector.looker;
 
-import static io.mlconnector.looker.LookerDatabase.moment;
-import static io.mlconnector.looker.LookerDatabase.optionalMoment;
-import static io.mlconnector.looker.LookerDatabase.optionalText;
+import static io.mlconnector.cluster.SqlValues.instant;
+import static io.mlconnector.cluster.SqlValues.optionalInstant;
+import static io.mlconnector.cluster.SqlValues.optionalText;
 
 import io.mlconnector.failure.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +60,7 @@ class PlanBook {
                     row.getString("plan_id"),
                     OwnedPlan.Origin.valueOf(row.getString("origin")),
                     row.getString("secret_marks"),
-                    moment(row, "changed_at")))
+                    instant(row, "changed_at")))
         .forEach(plan -> plans.put(plan.report(), plan));
     return plans;
   }
@@ -95,8 +95,8 @@ class PlanBook {
             row ->
                 new Comparison(
                     row.getString("declaration_mark"),
-                    moment(row, "compared_at"),
-                    optionalMoment(row, "retry_at"),
+                    instant(row, "compared_at"),
+                    optionalInstant(row, "retry_at"),
                     row.getInt("failures"),
                     optionalText(row, "error_code").map(ErrorCode::valueOf),
                     optionalText(row, "reason")),

@@ -1,7 +1,7 @@
 package io.mlconnector.looker;
 
-import static io.mlconnector.looker.LookerDatabase.optionalMoment;
-import static io.mlconnector.looker.LookerDatabase.optionalText;
+import static io.mlconnector.cluster.SqlValues.optionalInstant;
+import static io.mlconnector.cluster.SqlValues.optionalText;
 
 import io.mlconnector.failure.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,10 +78,10 @@ class RefreshBook {
         row.getString("datagroup"),
         optionalText(row, "datagroup_id"),
         row.getLong("seen_load_id"),
-        optionalMoment(row, "seen_at"),
-        optionalMoment(row, "stale_before"),
-        optionalMoment(row, "refreshed_at"),
-        optionalMoment(row, "retry_at"),
+        optionalInstant(row, "seen_at"),
+        optionalInstant(row, "stale_before"),
+        optionalInstant(row, "refreshed_at"),
+        optionalInstant(row, "retry_at"),
         row.getInt("failures"),
         optionalText(row, "error_code").map(ErrorCode::valueOf),
         optionalText(row, "reason"));

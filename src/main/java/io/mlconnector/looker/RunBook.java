@@ -1,8 +1,8 @@
 package io.mlconnector.looker;
 
-import static io.mlconnector.looker.LookerDatabase.moment;
-import static io.mlconnector.looker.LookerDatabase.optionalMoment;
-import static io.mlconnector.looker.LookerDatabase.optionalText;
+import static io.mlconnector.cluster.SqlValues.instant;
+import static io.mlconnector.cluster.SqlValues.optionalInstant;
+import static io.mlconnector.cluster.SqlValues.optionalText;
 
 import io.mlconnector.failure.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -179,7 +179,7 @@ class RunBook {
         row ->
             new RunStep(
                 row.getInt("number"),
-                moment(row, "at"),
+                instant(row, "at"),
                 RunState.valueOf(row.getString("state")),
                 row.getInt("attempt"),
                 row.getString("reason"),
@@ -214,24 +214,24 @@ class RunBook {
         RunState.valueOf(row.getString("state")),
         row.getString("reason"),
         code(row),
-        moment(row, "due_at"),
-        optionalMoment(row, "data_until"),
-        optionalMoment(row, "latest_by"),
-        moment(row, "expires_at"),
-        moment(row, "next_at"),
+        instant(row, "due_at"),
+        optionalInstant(row, "data_until"),
+        optionalInstant(row, "latest_by"),
+        instant(row, "expires_at"),
+        instant(row, "next_at"),
         optionalLong(row, "needed_sequence"),
-        optionalMoment(row, "ready_at"),
+        optionalInstant(row, "ready_at"),
         optionalLong(row, "load_id"),
         row.getInt("attempt"),
         optionalText(row, "run_name"),
         optionalText(row, "run_plan_id"),
-        optionalMoment(row, "sent_at"),
+        optionalInstant(row, "sent_at"),
         row.getInt("looks"),
         optionalText(row, "job_id"),
-        optionalMoment(row, "proven_at"),
-        optionalMoment(row, "late_told_at"),
-        moment(row, "created_at"),
-        optionalMoment(row, "finished_at"));
+        optionalInstant(row, "proven_at"),
+        optionalInstant(row, "late_told_at"),
+        instant(row, "created_at"),
+        optionalInstant(row, "finished_at"));
   }
 
   private static Optional<ErrorCode> code(ResultSet row) throws SQLException {

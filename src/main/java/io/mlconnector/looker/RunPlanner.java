@@ -1,5 +1,6 @@
 package io.mlconnector.looker;
 
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.looker.Report.Cadence;
 import io.mlconnector.sync.schedule.CronSchedule;
 import io.mlconnector.warehouse.LedgerPeriod;
@@ -92,7 +93,7 @@ class RunPlanner {
             .query(
                 "read the schedule of a report",
                 PLANNED_UNTIL,
-                row -> LookerDatabase.moment(row, "planned_until"),
+                row -> SqlValues.instant(row, "planned_until"),
                 report.name())
             .stream()
             .findFirst();

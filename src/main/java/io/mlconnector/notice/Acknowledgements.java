@@ -1,7 +1,9 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.delivery.DeliveryFeedback;
 import io.mlconnector.delivery.SeenCard;
 import io.mlconnector.finance.RecordRef;
@@ -46,9 +48,9 @@ class Acknowledgements {
       """;
 
   private final DeliveryFeedback feedback;
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
 
-  Acknowledgements(DeliveryFeedback feedback, NoticeDatabase database) {
+  Acknowledgements(DeliveryFeedback feedback, ConnectorDatabase database) {
     this.feedback = feedback;
     this.database = database;
   }
@@ -94,8 +96,7 @@ class Acknowledgements {
             statement -> {
               statement.setTimestamp(1, timestamp(now.minus(WAITING)));
               statement.setTimestamp(2, timestamp(now));
-              statement.setArray(
-                  3, NoticeDatabase.texts(statement, List.copyOf(rules), rule -> rule));
+              statement.setArray(3, SqlValues.texts(statement, List.copyOf(rules), rule -> rule));
             },
             DueItems::item);
     Map<RecordRef, SeenCard> cards = cards(items, now);

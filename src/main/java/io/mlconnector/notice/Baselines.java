@@ -1,8 +1,9 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.instant;
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.instant;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.RecordVersion;
@@ -29,11 +30,11 @@ class Baselines {
       ON CONFLICT (stream) DO NOTHING
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
   private final Journal journal;
   private final NoticeConfig config;
 
-  Baselines(NoticeDatabase database, Journal journal, NoticeConfig config) {
+  Baselines(ConnectorDatabase database, Journal journal, NoticeConfig config) {
     this.database = database;
     this.journal = journal;
     this.config = config;

@@ -12,7 +12,6 @@ import io.mlconnector.notice.event.DocumentFacts;
 import io.mlconnector.notice.event.DocumentReader;
 import io.mlconnector.notice.event.EventDetector;
 import io.mlconnector.notice.event.NotableChanges;
-import io.mlconnector.notice.event.NotableChanges.Version;
 import io.mlconnector.notice.event.UnreadableRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -128,7 +127,7 @@ class Detection {
         sightings.add(new Sighting(version, Optional.of(facts)));
         // A record whose earlier versions are pruned is old; what changed in it nobody can tell.
         if (version.kind() == Kind.NEW || earlier.isPresent()) {
-          events.addAll(detector.detect(version, earlier.flatMap(this::readable), facts));
+          events.addAll(detector.detect(version, earlier.flatMap(Detection.this::read), facts));
         }
       } catch (UnreadableRecord e) {
         unreadable.add(new Unreadable(version, String.valueOf(e.getMessage())));
@@ -142,10 +141,6 @@ class Detection {
             e);
         unreadable.add(new Unreadable(version, "it could not be searched: " + e));
       }
-    }
-
-    private Optional<Version> readable(RecordVersion earlier) {
-      return read(earlier).map(facts -> new Version(facts, earlier.payload()));
     }
   }
 }

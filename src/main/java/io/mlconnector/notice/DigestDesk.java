@@ -1,10 +1,11 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.column;
-import static io.mlconnector.notice.NoticeDatabase.instant;
-import static io.mlconnector.notice.NoticeDatabase.texts;
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.column;
+import static io.mlconnector.cluster.SqlValues.instant;
+import static io.mlconnector.cluster.SqlValues.texts;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.delivery.DeliveryOrder;
@@ -58,7 +59,7 @@ class DigestDesk {
       WHERE route.event_id = sent.event_id AND route.target = sent.target
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
   private final NoticeRules rules;
   private final Teller teller;
   private final Outbox outbox;
@@ -69,7 +70,7 @@ class DigestDesk {
   private final DeepLinks links;
 
   DigestDesk(
-      NoticeDatabase database,
+      ConnectorDatabase database,
       NoticeRules rules,
       Teller teller,
       Outbox outbox,

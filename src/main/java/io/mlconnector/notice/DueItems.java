@@ -1,10 +1,11 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.column;
-import static io.mlconnector.notice.NoticeDatabase.instant;
-import static io.mlconnector.notice.NoticeDatabase.texts;
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.column;
+import static io.mlconnector.cluster.SqlValues.instant;
+import static io.mlconnector.cluster.SqlValues.texts;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
@@ -110,9 +111,9 @@ class DueItems {
         SELECT ctid FROM connector.due_item WHERE known_until < ? LIMIT ?)
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
 
-  DueItems(NoticeDatabase database) {
+  DueItems(ConnectorDatabase database) {
     this.database = database;
   }
 

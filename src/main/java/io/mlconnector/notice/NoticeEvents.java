@@ -1,9 +1,10 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.column;
-import static io.mlconnector.notice.NoticeDatabase.texts;
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.column;
+import static io.mlconnector.cluster.SqlValues.texts;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.finance.Money;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.teams.message.NoticeType;
@@ -55,9 +56,9 @@ class NoticeEvents {
         SELECT id FROM connector.notice_event WHERE recorded_at < ? ORDER BY id LIMIT ?)
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
 
-  NoticeEvents(NoticeDatabase database) {
+  NoticeEvents(ConnectorDatabase database) {
     this.database = database;
   }
 

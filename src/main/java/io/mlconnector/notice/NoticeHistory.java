@@ -1,8 +1,10 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.instant;
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.instant;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.finance.Money;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
@@ -39,9 +41,9 @@ public class NoticeHistory {
       ORDER BY event_id, target
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
 
-  NoticeHistory(NoticeDatabase database) {
+  NoticeHistory(ConnectorDatabase database) {
     this.database = database;
   }
 
@@ -92,8 +94,7 @@ public class NoticeHistory {
               statement ->
                   statement.setArray(
                       1,
-                      NoticeDatabase.column(
-                          statement, "bigint", found, one -> Optional.of(one.id()))),
+                      SqlValues.column(statement, "bigint", found, one -> Optional.of(one.id()))),
               row ->
                   Map.entry(
                       row.getLong("event_id"),

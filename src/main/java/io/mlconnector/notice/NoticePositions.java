@@ -1,7 +1,8 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +30,9 @@ class NoticePositions {
       WHERE follower = ? AND sequence = ?
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
 
-  NoticePositions(NoticeDatabase database) {
+  NoticePositions(ConnectorDatabase database) {
     this.database = database;
   }
 

@@ -1,9 +1,11 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.column;
-import static io.mlconnector.notice.NoticeDatabase.texts;
-import static io.mlconnector.notice.NoticeDatabase.timestamp;
+import static io.mlconnector.cluster.SqlValues.column;
+import static io.mlconnector.cluster.SqlValues.texts;
+import static io.mlconnector.cluster.SqlValues.timestamp;
 
+import io.mlconnector.cluster.ConnectorDatabase;
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.notice.WindowCounts.Window;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,9 +48,9 @@ class NoticeRoutes {
       DELETE FROM connector.notice_window WHERE window_start < ?
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
 
-  NoticeRoutes(NoticeDatabase database) {
+  NoticeRoutes(ConnectorDatabase database) {
     this.database = database;
   }
 
@@ -129,7 +131,7 @@ class NoticeRoutes {
                 new Counted(
                     new Window(
                         TargetName.parse(row.getString("target")),
-                        NoticeDatabase.instant(row, "window_start")),
+                        SqlValues.instant(row, "window_start")),
                     row.getInt("singles")))
         .forEach(counted -> counts.put(counted.window(), counted.singles()));
     return counts;

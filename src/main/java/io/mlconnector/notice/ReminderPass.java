@@ -1,5 +1,6 @@
 package io.mlconnector.notice;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.notice.Acknowledgements.Seen;
@@ -52,7 +53,7 @@ class ReminderPass {
   private final Acknowledgements acknowledgements;
   private final Withdrawals withdrawals;
   private final Teller teller;
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
   private final Leases leases;
   private final UnitOfWork transactions;
   private final NoticeConfig config;
@@ -65,7 +66,7 @@ class ReminderPass {
       Acknowledgements acknowledgements,
       Withdrawals withdrawals,
       Teller teller,
-      NoticeDatabase database,
+      ConnectorDatabase database,
       Leases leases,
       UnitOfWork transactions,
       NoticeConfig config,

@@ -1,8 +1,9 @@
 package io.mlconnector.notice;
 
-import static io.mlconnector.notice.NoticeDatabase.column;
-import static io.mlconnector.notice.NoticeDatabase.texts;
+import static io.mlconnector.cluster.SqlValues.column;
+import static io.mlconnector.cluster.SqlValues.texts;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.delivery.Outbox;
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.notice.DueItems.Item;
@@ -48,10 +49,10 @@ class Withdrawals {
       WHERE route.event_id = back.event_id AND route.target = back.target
       """;
 
-  private final NoticeDatabase database;
+  private final ConnectorDatabase database;
   private final Outbox outbox;
 
-  Withdrawals(NoticeDatabase database, Outbox outbox) {
+  Withdrawals(ConnectorDatabase database, Outbox outbox) {
     this.database = database;
     this.outbox = outbox;
   }

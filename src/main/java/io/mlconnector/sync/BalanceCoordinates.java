@@ -1,7 +1,8 @@
 package io.mlconnector.sync;
 
-import static io.mlconnector.sync.SyncDatabase.array;
+import static io.mlconnector.cluster.SqlValues.array;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -118,9 +119,9 @@ class BalanceCoordinates {
       WHERE ledger_name = ? AND period_name = ? AND currency = ? AND combination = ?
       """;
 
-  private final SyncDatabase database;
+  private final ConnectorDatabase database;
 
-  BalanceCoordinates(SyncDatabase database) {
+  BalanceCoordinates(ConnectorDatabase database) {
     this.database = database;
   }
 

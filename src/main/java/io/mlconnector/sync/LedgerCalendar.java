@@ -1,7 +1,8 @@
 package io.mlconnector.sync;
 
-import static io.mlconnector.sync.SyncDatabase.array;
+import static io.mlconnector.cluster.SqlValues.array;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.sync.schedule.PeriodSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Date;
@@ -42,9 +43,9 @@ class LedgerCalendar {
       WHERE last_day BETWEEN ?::date - 400 AND ?::date + 400
       """;
 
-  private final SyncDatabase database;
+  private final ConnectorDatabase database;
 
-  LedgerCalendar(SyncDatabase database) {
+  LedgerCalendar(ConnectorDatabase database) {
     this.database = database;
   }
 

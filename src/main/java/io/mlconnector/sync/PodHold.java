@@ -1,5 +1,6 @@
 package io.mlconnector.sync;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.failure.ErrorType;
 import io.mlconnector.sync.schedule.Backoff;
@@ -44,11 +45,11 @@ class PodHold {
       DELETE FROM connector.pod_hold WHERE since = ?
       """;
 
-  private final SyncDatabase database;
+  private final ConnectorDatabase database;
   private final SyncConfig config;
   private final Clock clock;
 
-  PodHold(SyncDatabase database, SyncConfig config, Clock clock) {
+  PodHold(ConnectorDatabase database, SyncConfig config, Clock clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;

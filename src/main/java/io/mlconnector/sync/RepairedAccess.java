@@ -1,5 +1,7 @@
 package io.mlconnector.sync;
 
+import io.mlconnector.cluster.ConnectorDatabase;
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.connection.CredentialListener;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.vault.CredentialSystem;
@@ -27,10 +29,10 @@ class RepairedAccess implements CredentialListener {
       WHERE error_code = ANY (?)
       """;
 
-  private final SyncDatabase database;
+  private final ConnectorDatabase database;
   private final Clock clock;
 
-  RepairedAccess(SyncDatabase database, Clock clock) {
+  RepairedAccess(ConnectorDatabase database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -53,13 +55,13 @@ class RepairedAccess implements CredentialListener {
         KNOCK,
         statement -> {
           statement.setTimestamp(1, now);
-          statement.setArray(2, SyncDatabase.array(statement, "text", reasons));
+          statement.setArray(2, SqlValues.array(statement, "text", reasons));
           statement.setTimestamp(3, now);
         });
     database.update(
         "unblock streams",
         UNBLOCK,
-        statement -> statement.setArray(1, SyncDatabase.array(statement, "text", reasons)));
+        statement -> statement.setArray(1, SqlValues.array(statement, "text", reasons)));
   }
 
   private static boolean isAboutAccess(ErrorCode code) {

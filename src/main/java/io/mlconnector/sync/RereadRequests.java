@@ -1,7 +1,8 @@
 package io.mlconnector.sync;
 
-import static io.mlconnector.sync.SyncDatabase.array;
+import static io.mlconnector.cluster.SqlValues.array;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.StreamName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,9 +44,9 @@ class RereadRequests {
         SELECT FROM connector.reread_request request WHERE request.stream = stream.stream)
       """;
 
-  private final SyncDatabase database;
+  private final ConnectorDatabase database;
 
-  RereadRequests(SyncDatabase database) {
+  RereadRequests(ConnectorDatabase database) {
     this.database = database;
   }
 

@@ -1,5 +1,6 @@
 package io.mlconnector.sync;
 
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.fusion.WatermarkCheck;
@@ -27,7 +28,7 @@ public class SyncUpkeep {
       """;
 
   private final Leases leases;
-  private final SyncDatabase database;
+  private final ConnectorDatabase database;
   private final WatermarkCheck watermarks;
   private final StreamPlans plans;
   private final PodHold hold;
@@ -38,7 +39,7 @@ public class SyncUpkeep {
 
   SyncUpkeep(
       Leases leases,
-      SyncDatabase database,
+      ConnectorDatabase database,
       WatermarkCheck watermarks,
       StreamPlans plans,
       PodHold hold,

@@ -9,6 +9,7 @@ import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.sync.PollRequests;
 import io.mlconnector.sync.Replica;
 import io.mlconnector.sync.ReplicaFactory;
+import io.mlconnector.testing.Database;
 import io.mlconnector.warehouse.LoadOutcome;
 import io.mlconnector.warehouse.WarehouseLoader;
 import io.quarkus.agroal.DataSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
+import io.mlconnector.testing.Database;
 import java.util.List;
 
 /** What stands in the channels, held against what the outbox says. */

@@ -1,5 +1,6 @@
 package io.mlconnector.acceptance;
 
+import io.mlconnector.testing.Database;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,5 +48,27 @@ enum MartTable {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A number for each table that changes with any value of any of these rows, but not with when and
+   * by which load a row was written.
+   *
+   * @param rows condition
+   */
+  static String checksumOfAll(Database mart, String rows) {
+    var sums = new StringBuilder();
+    for (MartTable table : MartTable.values()) {
+      String sum =
+          mart.text(
+              """
+              SELECT concat(count(*), ' ', sum(hashtextextended(
+                (to_jsonb(mart) - 'loaded_at' - 'load_id')::text, 0)::numeric))
+              FROM %s AS mart WHERE %s
+              """
+                  .formatted(table.sqlName(), rows));
+      sums.append(table).append('=').append(sum).append('\n');
+    }
+    return sums.toString();
   }
 }

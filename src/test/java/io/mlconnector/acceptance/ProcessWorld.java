@@ -7,6 +7,7 @@ import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.TeamsSettings;
 import io.mlconnector.sandbox.teams.limit.Limits;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -156,6 +157,17 @@ final class ProcessWorld implements AutoCloseable {
               + processes.getLast().endOfLog(),
           e);
     }
+  }
+
+  /** Waits until the warehouse and the channels show what the pod has, each fact once. */
+  void awaitTruth(TeamsCloud cloud, Duration atMost) {
+    Awaitility.await()
+        .atMost(atMost)
+        .untilAsserted(
+            () -> {
+              mustBeTrue();
+              Cards.mustMatch(cloud, database);
+            });
   }
 
   private String leftToDo() {

@@ -51,13 +51,7 @@ class RestoreIT {
         server.backUpTo(backup);
         List<String> before = Cards.shown(cloud);
         pod.living().happen(20);
-        Awaitility.await()
-            .atMost(WORK)
-            .untilAsserted(
-                () -> {
-                  world.mustBeTrue();
-                  Cards.mustMatch(cloud, world.database());
-                });
+        world.awaitTruth(cloud, WORK);
         lost = Cards.shown(cloud).stream().filter(key -> !before.contains(key)).toList();
         assertThat(lost).as("cards that the backup knows nothing of").isNotEmpty();
         connector.kill();

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +46,7 @@ class RollingUpgradeIT {
       old.awaitReady(WORK);
       world.awaitComplete(WORK);
       world.pod().living().happen(15);
-      awaitEverything(world, cloud);
+      world.awaitTruth(cloud, WORK);
 
       // When: the next version migrates under its hands, and more replicas come and go
       world.pod().living().start(4);
@@ -56,12 +55,12 @@ class RollingUpgradeIT {
       ConnectorProcess restarted = world.start(settings, ProcessWorld.SHORT_LIVED);
       restarted.awaitReady(WORK);
       world.pod().living().stop();
-      awaitEverything(world, cloud);
+      world.awaitTruth(cloud, WORK);
       world.pod().living().happen(15);
       assertThat(old.terminate(Duration.ofSeconds(25))).isTrue();
 
       // Then
-      awaitEverything(world, cloud);
+      world.awaitTruth(cloud, WORK);
       restarted.close();
       assertThat(Files.readString(old.log())).doesNotContain(" ERROR ");
       assertThat(Files.readString(restarted.log())).doesNotContain(" ERROR ");
@@ -78,7 +77,7 @@ class RollingUpgradeIT {
         before.awaitReady(WORK);
         world.awaitComplete(WORK);
         world.pod().living().happen(15);
-        awaitEverything(world, cloud);
+        world.awaitTruth(cloud, WORK);
       }
       world
           .database()
@@ -94,18 +93,8 @@ class RollingUpgradeIT {
       world.pod().living().happen(15);
 
       // Then
-      awaitEverything(world, cloud);
+      world.awaitTruth(cloud, WORK);
     }
-  }
-
-  private static void awaitEverything(ProcessWorld world, TeamsCloud cloud) {
-    Awaitility.await()
-        .atMost(WORK)
-        .untilAsserted(
-            () -> {
-              world.mustBeTrue();
-              Cards.mustMatch(cloud, world.database());
-            });
   }
 
   private void migrate(ProcessWorld world, String schema, String location) throws IOException {

@@ -7,6 +7,7 @@ import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.fault.CloudFault;
 import io.mlconnector.sandbox.teams.fault.CloudFaultKind;
+import io.mlconnector.testing.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,13 +106,7 @@ class StopIT {
       second.awaitReady(WORK);
       hooks.sendAgain(second.url());
       assertThat(hooks.stored()).containsExactlyInAnyOrderElementsOf(hooks.sent());
-      Awaitility.await()
-          .atMost(WORK)
-          .untilAsserted(
-              () -> {
-                world.mustBeTrue();
-                Cards.mustMatch(cloud, world.database());
-              });
+      world.awaitTruth(cloud, WORK);
     }
   }
 

@@ -74,13 +74,7 @@ class TracesIT {
       // And: a collector that is down holds nothing up
       collector.close();
       world.pod().living().happen(20);
-      Awaitility.await()
-          .atMost(WORK)
-          .untilAsserted(
-              () -> {
-                world.mustBeTrue();
-                Cards.mustMatch(cloud, world.database());
-              });
+      world.awaitTruth(cloud, WORK);
       assertThat(connector.terminate(Duration.ofSeconds(20))).isTrue();
       assertThat(connector.exitValue()).isIn(0, 143);
       assertThat(connector.endOfLog()).doesNotContain(" ERROR ");

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mlconnector.telemetry.Meters;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,7 +19,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,22 +219,10 @@ class GraphHooksQuarkusTest {
   }
 
   private void execute(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    new Database(database).run(sql);
   }
 
   private String text(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      assertThat(rows.next()).isTrue();
-      return String.valueOf(rows.getString(1));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Database(database).text(sql);
   }
 }

@@ -3,6 +3,7 @@ package io.mlconnector.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.testing.TransactionalDataSource;
 import java.sql.SQLException;
@@ -155,22 +156,11 @@ class AuditTrailTest {
   }
 
   private static String partitionOfNow() throws SQLException {
-    try (var connection = trail.database().getConnection();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT tableoid::regclass::text FROM connector.audit_entry LIMIT 1")) {
-      rows.next();
-      return rows.getString(1);
-    }
+    return new Database(trail.database())
+        .text("SELECT tableoid::regclass::text FROM connector.audit_entry LIMIT 1");
   }
 
   private static long count() throws SQLException {
-    try (var connection = trail.database().getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT count(*) FROM connector.audit_entry")) {
-      rows.next();
-      return rows.getLong(1);
-    }
+    return new Database(trail.database()).number("SELECT count(*) FROM connector.audit_entry");
   }
 }

@@ -133,7 +133,8 @@ public final class Benchmark {
     }
   }
 
-  private static ConnectorSettings settings(FusionPod pod, String url) {
+  /** Invoices and nothing else, as fast as the pod answers. */
+  static ConnectorSettings settings(FusionPod pod, String url) {
     var settings =
         ConnectorSettings.of(pod, url)
             .with("connector.fusion.calls-per-minute", "60000")

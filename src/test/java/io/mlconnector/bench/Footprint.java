@@ -1,8 +1,6 @@
 package io.mlconnector.bench;
 
-import io.mlconnector.finance.StreamName;
 import io.mlconnector.sandbox.ConnectorProcess;
-import io.mlconnector.sandbox.ConnectorSettings;
 import io.mlconnector.sandbox.SandboxDatabase;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
@@ -71,13 +69,14 @@ final class Footprint {
     try (var database = SandboxDatabase.start(Map.of("max_wal_size", "4GB"));
         var pod = FusionPod.start(PodSettings.defaults().withInvoices(invoices))) {
       String url = database.createDatabase();
-      Map<String, String> idle = settings(pod, url).with("connector.sync.enabled", "false").toMap();
+      Map<String, String> idle =
+          Benchmark.settings(pod, url).with("connector.sync.enabled", "false").toMap();
       // The first start migrates.
       Start warm = start(runner, idle, false);
       warm.process().close();
       Measured plain = starts(runner, idle, false);
       Measured traced = starts(runner, idle, true);
-      String loaded = load(runner, settings(pod, url).toMap(), url);
+      String loaded = load(runner, Benchmark.settings(pod, url).toMap(), url);
       print(
           "%-28s | %9d %12d | %14s | %14s | %22s",
           runner.getFileName(),
@@ -161,19 +160,6 @@ final class Footprint {
 
   private boolean isLoaded(Mart mart) throws SQLException {
     return mart.heads() >= invoices && mart.lastLoaded() >= mart.journalSequence();
-  }
-
-  private static ConnectorSettings settings(FusionPod pod, String url) {
-    var settings =
-        ConnectorSettings.of(pod, url)
-            .with("connector.fusion.calls-per-minute", "60000")
-            .with("connector.warehouse.every", "1s");
-    for (StreamName stream : StreamName.values()) {
-      settings.with(
-          "connector.streams.\"" + stream + "\".enabled",
-          Boolean.toString(stream == StreamName.INVOICES));
-    }
-    return settings;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -159,20 +160,13 @@ class CallBudgetTest {
 
   /** Connections to this test's database beside the one that asks. */
   private static long openConnections() {
-    try (var connection = DATABASE.getConnection();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                """
+    return new Database(DATABASE)
+        .number(
+            """
                 SELECT count(*) FROM pg_stat_activity
                 WHERE datname = current_database() AND pid <> pg_backend_pid()
                   AND backend_type = 'client backend'
-                """)) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+                """);
   }
 
   private static Instant nextCallAt() {
@@ -187,11 +181,6 @@ class CallBudgetTest {
   }
 
   private static void execute(String sql) {
-    try (var connection = DATABASE.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    new Database(DATABASE).run(sql);
   }
 }

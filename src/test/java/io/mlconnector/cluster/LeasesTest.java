@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.testing.TransactionalDataSource;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -209,11 +209,6 @@ class LeasesTest {
   }
 
   private void execute(String sql) {
-    try (var connection = SERVER.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    new Database(SERVER).run(sql);
   }
 }

@@ -1,6 +1,7 @@
 package io.mlconnector.delivery;
 
 import io.agroal.api.AgroalDataSource;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.testing.TransactionalDataSource;
@@ -102,17 +103,7 @@ final class Deliveries implements AutoCloseable {
   }
 
   List<String> texts(String sql) {
-    try (var connection = pool.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        found.add(String.valueOf(rows.getString(1)));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Database(pool).texts(sql);
   }
 
   String text(String sql) {
@@ -120,12 +111,7 @@ final class Deliveries implements AutoCloseable {
   }
 
   void execute(String sql) {
-    try (var connection = pool.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    new Database(pool).run(sql);
   }
 
   @Override

@@ -3,10 +3,10 @@ package io.mlconnector.delivery;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.cluster.InstanceId;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.testing.TransactionalDataSource;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,17 +105,7 @@ public final class EngineCrew implements AutoCloseable {
   }
 
   private List<String> texts(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        found.add(String.valueOf(rows.getString(1)));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Database(database).texts(sql);
   }
 
   @Override

@@ -3,13 +3,13 @@ package io.mlconnector.journal;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.testing.TransactionalDataSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -87,22 +87,10 @@ final class JournalFixture {
   }
 
   void execute(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    new Database(database).run(sql);
   }
 
   long count(String query) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Database(database).number(query);
   }
 }

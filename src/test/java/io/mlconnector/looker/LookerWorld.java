@@ -3,6 +3,7 @@ package io.mlconnector.looker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.audit.AuditTrail;
 import io.mlconnector.audit.OpenTrail;
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.cluster.InstanceId;
 import io.mlconnector.cluster.OpenLeases;
 import io.mlconnector.looker.client.LookerGateway;
@@ -78,7 +79,7 @@ final class LookerWorld implements AutoCloseable {
     CalendarConfig calendar = config(CalendarConfig.class, all);
     client = PlainLooker.of(new ConfiguredConnection(config), vault, CONNECTOR, clock, meters);
     LookerGateway gateway = detour.apply(client.gateway());
-    var database = new LookerDatabase(CONNECTOR);
+    var database = new LookerDatabase(new ConnectorDatabase(CONNECTOR));
     AuditTrail trail = OpenTrail.on(CONNECTOR);
     OneTransaction transaction = Runnable::run;
     var self = new InstanceId("test");

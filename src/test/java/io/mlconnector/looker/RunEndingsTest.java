@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.audit.AuditFilter;
 import io.mlconnector.audit.OpenTrail;
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.sandbox.looker.LookerFault;
 import io.mlconnector.sandbox.looker.LookerPermission;
@@ -254,7 +255,7 @@ class RunEndingsTest {
         world.pass(Duration.ofSeconds(15));
       }
       ReportRun run = world.onlyRun("cash-position");
-      new LookerDatabase(LookerWorld.connectorDatabase())
+      new LookerDatabase(new ConnectorDatabase(LookerWorld.connectorDatabase()))
           .update(
               "forget the answer",
               "UPDATE connector.report_run SET state = 'SENDING', run_plan_id = NULL WHERE id = ?",

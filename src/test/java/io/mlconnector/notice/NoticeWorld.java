@@ -1,7 +1,9 @@
 package io.mlconnector.notice;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.cluster.Leases;
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.cluster.TestLeases;
 import io.mlconnector.delivery.DeliveryOrder;
 import io.mlconnector.delivery.Feedbacks;
@@ -51,7 +53,7 @@ final class NoticeWorld {
   /** What the room wanted to have delivered, in its order; replaced when the room starts anew. */
   final List<DeliveryOrder> placed = Collections.synchronizedList(new ArrayList<>());
 
-  final NoticeDatabase notices = new NoticeDatabase(database);
+  final ConnectorDatabase notices = new ConnectorDatabase(database);
 
   private Room room;
 
@@ -269,7 +271,7 @@ final class NoticeWorld {
         LIMIT 1
         """,
         statement -> {
-          statement.setTimestamp(1, NoticeDatabase.timestamp(at));
+          statement.setTimestamp(1, SqlValues.timestamp(at));
           statement.setString(2, stream);
           statement.setString(3, key);
         });
@@ -289,7 +291,7 @@ final class NoticeWorld {
     return placed.stream().map(order -> MessageCodec.read(order.payload())).toList();
   }
 
-  <T> List<T> query(String sql, NoticeDatabase.RowReader<T> reader) {
+  <T> List<T> query(String sql, ConnectorDatabase.RowReader<T> reader) {
     return notices.query("look", sql, _ -> {}, reader);
   }
 

@@ -100,7 +100,7 @@ class MigrationIT {
   }
 
   private ConnectorProcess service(String url) {
-    Map<String, String> settings = new HashMap<>(databases(url));
+    Map<String, String> settings = new HashMap<>(TestDatabase.settings(url));
     settings.put("quarkus.flyway.connector.migrate-at-start", "false");
     settings.put("quarkus.flyway.warehouse.migrate-at-start", "false");
     settings.put("connector.fusion.base-url", "http://127.0.0.1:9");
@@ -114,7 +114,7 @@ class MigrationIT {
 
   private Process migrate(String url, String name) throws IOException {
     var options = new ArrayList<String>(List.of("-Xmx128m"));
-    databases(url).forEach((key, value) -> options.add("-D" + key + "=" + value));
+    TestDatabase.settings(url).forEach((key, value) -> options.add("-D" + key + "=" + value));
     return new ProcessBuilder(ConnectorProcess.command(RUNNER, options, List.of("--migrate")))
         .directory(folder.toFile())
         .redirectErrorStream(true)
@@ -124,18 +124,6 @@ class MigrationIT {
 
   private String output(String name) throws IOException {
     return Files.readString(folder.resolve(name));
-  }
-
-  private static Map<String, String> databases(String url) {
-    return Map.of(
-        "quarkus.datasource.connector.jdbc.url",
-        url,
-        "quarkus.datasource.connector.username",
-        "postgres",
-        "quarkus.datasource.warehouse.jdbc.url",
-        url,
-        "quarkus.datasource.warehouse.username",
-        "postgres");
   }
 
   private static Flyway flyway(String url, String schema) {

@@ -6,16 +6,15 @@ import io.mlconnector.finance.StreamName;
 import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.sync.walk.PodTable;
+import io.mlconnector.testing.Database;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,26 +143,11 @@ class SyncFixture {
   }
 
   void sql(String statements) {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(statements);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    new Database(dataSource).run(statements);
   }
 
   List<String> texts(String query) {
-    List<String> found = new ArrayList<>();
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Database(dataSource).texts(query);
   }
 
   long countOf(String table) {

@@ -35,10 +35,6 @@ class HearingTest {
     world.close();
   }
 
-  private SimPerson person(int number) {
-    return List.copyOf(world.cloud.tenant().people()).get(number);
-  }
-
   @Test
   void deletedCardIsWithdrawnAndAudited() {
     world.pass(STEP);
@@ -55,14 +51,14 @@ class HearingTest {
   void replyAndReactionAreAcknowledgementsAndNothingElseIsKept() {
     world.pass(STEP);
     Message card = world.post();
-    world.feed().reply(card.id(), person(0));
-    world.feed().react(card.id(), person(1), "like");
+    world.feed().reply(card.id(), world.person(0));
+    world.feed().react(card.id(), world.person(1), "like");
     world.pass(STEP);
 
     assertThat(world.signs())
         .containsExactly(
-            card.id() + " REACTION " + person(1).name() + " like",
-            card.id() + " REPLY " + person(0).name() + " ");
+            card.id() + " REACTION " + world.person(1).name() + " like",
+            card.id() + " REPLY " + world.person(0).name() + " ");
     assertThat(
             world.texts(
                 "SELECT message_id FROM connector.graph_notification WHERE message_id IS NOT NULL"))
@@ -75,7 +71,7 @@ class HearingTest {
     Message card = world.post();
     String first = world.cloud.subscriptions().list().getFirst().id();
     world.cloud.subscriptions().remove(first);
-    world.feed().react(card.id(), person(0), "heart");
+    world.feed().react(card.id(), world.person(0), "heart");
     world.pass(STEP);
     world.pass(STEP);
 
@@ -134,14 +130,14 @@ class HearingTest {
     Message card = world.post();
     world.setAnswersAfter(Duration.ofSeconds(4));
     for (int i = 0; i < 12; i++) {
-      world.feed().react(card.id(), person(0), "slow-" + i);
+      world.feed().react(card.id(), world.person(0), "slow-" + i);
     }
     world.cloud.subscriptions().deliver();
     String url = world.cloud.subscriptions().list().getFirst().url();
     AddressHealth.State state = world.cloud.subscriptions().state(url);
     world.setAnswersAfter(Duration.ZERO);
     Message other = world.post();
-    world.feed().react(other.id(), person(1), "late");
+    world.feed().react(other.id(), world.person(1), "late");
     world.pass(Duration.ofMinutes(1));
     Set<String> before = world.signs();
     world.pass(STEP);
@@ -158,11 +154,11 @@ class HearingTest {
     Message card = world.post();
     world.setAnswersAfter(Duration.ofSeconds(11));
     for (int i = 0; i < 12; i++) {
-      world.feed().react(card.id(), person(0), "slow-" + i);
+      world.feed().react(card.id(), world.person(0), "slow-" + i);
     }
     world.cloud.subscriptions().deliver();
     world.setAnswersAfter(Duration.ZERO);
-    world.feed().react(card.id(), person(1), "dropped");
+    world.feed().react(card.id(), world.person(1), "dropped");
     int dropped = world.cloud.subscriptions().dropped();
     for (Duration passed = Duration.ZERO;
         passed.compareTo(Duration.ofHours(25)) < 0;
@@ -236,7 +232,7 @@ class HearingTest {
 
   private void act(List<Message> young, Random random, Truth truth) {
     Message card = young.get(random.nextInt(young.size()));
-    SimPerson person = person(random.nextInt(2));
+    SimPerson person = world.person(random.nextInt(2));
     switch (random.nextInt(4)) {
       case 0 -> {
         world.feed().delete(card.id());

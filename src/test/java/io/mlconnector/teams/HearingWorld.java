@@ -13,11 +13,13 @@ import io.mlconnector.sandbox.teams.limit.Limits;
 import io.mlconnector.sandbox.teams.tenant.Feed;
 import io.mlconnector.sandbox.teams.tenant.Message;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
+import io.mlconnector.sandbox.teams.tenant.SimPerson;
 import io.mlconnector.teams.hearing.ChannelGraph;
 import io.mlconnector.teams.hearing.Ear;
 import io.mlconnector.teams.hearing.HearingConfig;
 import io.mlconnector.teams.hearing.NotificationIntake.Ending;
 import io.mlconnector.telemetry.Meters;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.FakeVault;
 import io.mlconnector.testing.Outbound;
 import io.mlconnector.testing.PooledDataSource;
@@ -219,6 +221,10 @@ final class HearingWorld implements AutoCloseable {
     }
   }
 
+  SimPerson person(int number) {
+    return List.copyOf(cloud.tenant().people()).get(number);
+  }
+
   Feed feed() {
     return cloud.tenant().feed(CHANNEL);
   }
@@ -277,17 +283,7 @@ final class HearingWorld implements AutoCloseable {
   }
 
   Set<String> texts(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var found = new TreeSet<String>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return new TreeSet<>(new Database(database).texts(sql));
   }
 
   @Override

@@ -9,14 +9,12 @@ import io.mlconnector.sandbox.teams.fault.CloudFault;
 import io.mlconnector.sandbox.teams.fault.CloudFaultKind;
 import io.mlconnector.sandbox.teams.graph.Seal;
 import io.mlconnector.sandbox.teams.tenant.Message;
-import io.mlconnector.sandbox.teams.tenant.SimPerson;
 import io.mlconnector.telemetry.Meters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -47,22 +45,18 @@ class RichHearingTest {
     world.close();
   }
 
-  private SimPerson person(int number) {
-    return List.copyOf(world.cloud.tenant().people()).get(number);
-  }
-
   @Test
   void repliesReactionsAndDeletionsAreKnownWithoutAskingBack() {
     Message other = world.post();
-    world.feed().reply(card.id(), person(0));
-    world.feed().react(card.id(), person(1), "like");
+    world.feed().reply(card.id(), world.person(0));
+    world.feed().react(card.id(), world.person(1), "like");
     world.feed().delete(other.id());
     world.pass(STEP);
 
     assertThat(world.signs())
         .containsExactly(
-            card.id() + " REACTION " + person(1).name() + " like",
-            card.id() + " REPLY " + person(0).name() + " ");
+            card.id() + " REACTION " + world.person(1).name() + " like",
+            card.id() + " REPLY " + world.person(0).name() + " ");
     assertThat(world.withdrawn()).containsExactly(other.id());
     assertThat(world.calls("read-message")).isZero();
     assertThat(world.counted(Meters.GRAPH_CONTENTS, "opened")).isEqualTo(3);
@@ -70,7 +64,7 @@ class RichHearingTest {
 
   @Test
   void nothingOfAContentStaysInTheDatabase() {
-    world.feed().reply(card.id(), person(0));
+    world.feed().reply(card.id(), world.person(0));
     world.pass(STEP);
 
     assertThat(
@@ -93,7 +87,7 @@ class RichHearingTest {
       world.pass(Duration.ofHours(4));
       world.pass(STEP);
     }
-    world.feed().react(card.id(), person(1), "late");
+    world.feed().react(card.id(), world.person(1), "late");
     world.pass(STEP);
 
     assertThat(before).isEqualTo("first");
@@ -223,10 +217,10 @@ class RichHearingTest {
 
   @Test
   void keyThatEntraIdTookIntoUseTodayIsFound() {
-    world.feed().react(card.id(), person(0), "like");
+    world.feed().react(card.id(), world.person(0), "like");
     world.pass(STEP);
     world.cloud.publisher().rotate();
-    world.feed().react(card.id(), person(1), "heart");
+    world.feed().react(card.id(), world.person(1), "heart");
     world.pass(STEP);
 
     assertThat(world.signs()).hasSize(2);
@@ -247,7 +241,7 @@ class RichHearingTest {
   @Test
   void notificationsWaitWhileTheKeysOfEntraIdCanNotBeRead() {
     world.cloud.faults().activate(CloudFault.of(CloudFaultKind.UNAVAILABLE).on("keys"));
-    world.feed().react(card.id(), person(0), "like");
+    world.feed().react(card.id(), world.person(0), "like");
     world.pass(STEP);
     Set<String> before = world.signs();
     Set<String> waiting =
@@ -281,7 +275,7 @@ class RichHearingTest {
   /** What Graph tells of a reaction, for once not taken. */
   private ObjectNode reaction() {
     world.setAway(true);
-    world.feed().react(card.id(), person(0), "like");
+    world.feed().react(card.id(), world.person(0), "like");
     world.cloud.subscriptions().deliver();
     world.setAway(false);
     try {

@@ -7,16 +7,7 @@ import java.util.Map;
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
-    String url = TestDatabase.freshUrl();
-    return Map.of(
-        "quarkus.datasource.connector.jdbc.url",
-        url,
-        "quarkus.datasource.connector.username",
-        "postgres",
-        "quarkus.datasource.warehouse.jdbc.url",
-        url,
-        "quarkus.datasource.warehouse.username",
-        "postgres");
+    return TestDatabase.settings(TestDatabase.freshUrl());
   }
 
   @Override

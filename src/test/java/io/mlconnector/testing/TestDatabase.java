@@ -19,6 +19,19 @@ public final class TestDatabase {
     return DumpAfterTests.remember(SERVER.createDatabase());
   }
 
+  /** What points both data sources of the application at a database of this server. */
+  public static Map<String, String> settings(String url) {
+    return Map.of(
+        "quarkus.datasource.connector.jdbc.url",
+        url,
+        "quarkus.datasource.connector.username",
+        "postgres",
+        "quarkus.datasource.warehouse.jdbc.url",
+        url,
+        "quarkus.datasource.warehouse.username",
+        "postgres");
+  }
+
   /** A data source of a fresh database with the connector's schema migrated. */
   public static DataSource connector() {
     return migrated("db/connector", "connector");

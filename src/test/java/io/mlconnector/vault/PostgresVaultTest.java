@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.failure.ErrorCode;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.TestDatabase;
 import io.mlconnector.testing.TransactionalDataSource;
 import io.mlconnector.vault.Replacement.Replaced;
@@ -268,10 +269,7 @@ class PostgresVaultTest {
   }
 
   private static void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    new Database(database).run(sql);
   }
 
   /** Values as environment or files would give them. */

@@ -3,6 +3,7 @@ package io.mlconnector.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import java.sql.SQLException;
@@ -288,9 +289,6 @@ class VaultRotationTest {
   }
 
   private static void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    new Database(database).run(sql);
   }
 }

@@ -12,6 +12,7 @@ import io.mlconnector.finance.StreamName;
 import io.mlconnector.journal.Journal;
 import io.mlconnector.journal.Observed;
 import io.mlconnector.journal.Provenance;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -139,21 +140,13 @@ class WarehouseLoaderQuarkusTest {
   }
 
   private void execute(String sql) throws SQLException {
-    try (var connection = mart.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    new Database(mart).run(sql);
   }
 
   private String names() throws SQLException {
-    try (var connection = mart.getConnection();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT string_agg(supplier_name, ',' ORDER BY supplier_id) FROM"
-                    + " fusion_mart.dim_supplier WHERE supplier_id < 3")) {
-      rows.next();
-      return rows.getString(1);
-    }
+    return new Database(mart)
+        .text(
+            "SELECT string_agg(supplier_name, ',' ORDER BY supplier_id) FROM"
+                + " fusion_mart.dim_supplier WHERE supplier_id < 3");
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param createdAt when it was entered in Fusion
  * @param installments in the order of their numbers
  * @param settled invoices that a payment settles
- * @param attributes everything, for conditions on attributes by name
+ * @param payload everything it says, JSON in UTF-8
  */
 public record DocumentFacts(
     RecordRef ref,
@@ -36,7 +36,7 @@ public record DocumentFacts(
     Set<State> states,
     List<Installment> installments,
     List<Settled> settled,
-    JsonNode attributes) {
+    byte[] payload) {
 
   public DocumentFacts {
     states = Set.copyOf(states);
@@ -68,6 +68,14 @@ public record DocumentFacts(
     public boolean isOpen() {
       return open.map(rest -> rest.amount().signum() > 0).orElse(true);
     }
+  }
+
+  /**
+   * Everything, for conditions on attributes by name. It is read anew each time: few ask, and as a
+   * tree it takes ten times the memory. What can not be read as a tree has no attributes.
+   */
+  public JsonNode attributes() {
+    return DocumentTree.ofAll(payload);
   }
 
   /** Whether the state holds. */

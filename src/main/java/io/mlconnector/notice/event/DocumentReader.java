@@ -1,9 +1,6 @@
 package io.mlconnector.notice.event;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mlconnector.finance.Money;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.notice.event.DocumentFacts.Installment;
@@ -20,12 +17,6 @@ import java.util.Set;
 
 /** Reads payloads of invoices, payments and receivables invoices. Thread-safe. */
 public final class DocumentReader {
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build()
-          .reader();
-
   private final StatusWords words;
 
   /** Reads statuses by these words. */
@@ -42,7 +33,7 @@ public final class DocumentReader {
   public DocumentFacts read(RecordRef ref, byte[] payload) throws UnreadableRecord {
     JsonNode root;
     try {
-      root = JSON.readTree(payload);
+      root = DocumentTree.ofFacts(payload);
     } catch (IOException e) {
       throw new UnreadableRecord("the payload is no JSON");
     }
@@ -51,9 +42,9 @@ public final class DocumentReader {
     }
     var attributes = new Attributes(root);
     return switch (ref.stream()) {
-      case INVOICES -> invoice(ref, attributes, root);
-      case PAYMENTS -> payment(ref, attributes, root);
-      case RECEIVABLES_INVOICES -> receivable(ref, attributes, root);
+      case INVOICES -> invoice(ref, attributes, payload);
+      case PAYMENTS -> payment(ref, attributes, payload);
+      case RECEIVABLES_INVOICES -> receivable(ref, attributes, payload);
       case SUPPLIERS,
           PURCHASE_ORDERS,
           JOURNALS,
@@ -66,7 +57,7 @@ public final class DocumentReader {
     };
   }
 
-  private DocumentFacts invoice(RecordRef ref, Attributes invoice, JsonNode root)
+  private DocumentFacts invoice(RecordRef ref, Attributes invoice, byte[] payload)
       throws UnreadableRecord {
     Optional<String> currency = invoice.text("InvoiceCurrency");
     var installments = new ArrayList<Installment>();
@@ -116,10 +107,10 @@ public final class DocumentReader {
         states,
         sorted(installments),
         List.of(),
-        root);
+        payload);
   }
 
-  private DocumentFacts payment(RecordRef ref, Attributes payment, JsonNode root)
+  private DocumentFacts payment(RecordRef ref, Attributes payment, byte[] payload)
       throws UnreadableRecord {
     Optional<String> currency = payment.text("PaymentCurrency");
     var settled = new ArrayList<Settled>();
@@ -149,10 +140,10 @@ public final class DocumentReader {
         states,
         List.of(),
         settled,
-        root);
+        payload);
   }
 
-  private DocumentFacts receivable(RecordRef ref, Attributes invoice, JsonNode root)
+  private DocumentFacts receivable(RecordRef ref, Attributes invoice, byte[] payload)
       throws UnreadableRecord {
     Optional<String> currency = invoice.text("InvoiceCurrencyCode");
     var installments = new ArrayList<Installment>();
@@ -180,7 +171,7 @@ public final class DocumentReader {
         Set.of(),
         sorted(installments),
         List.of(),
-        root);
+        payload);
   }
 
   private static void add(Set<State> states, State state, boolean holds) {

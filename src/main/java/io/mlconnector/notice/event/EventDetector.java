@@ -2,7 +2,6 @@ package io.mlconnector.notice.event;
 
 import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.notice.event.DocumentFacts.State;
-import io.mlconnector.notice.event.NotableChanges.Version;
 import io.mlconnector.teams.message.Change;
 import io.mlconnector.teams.message.NoticeType;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +28,11 @@ public final class EventDetector {
    * @param before empty for the first version
    */
   public List<BusinessEvent> detect(
-      RecordVersion version, Optional<Version> before, DocumentFacts after) {
+      RecordVersion version, Optional<DocumentFacts> before, DocumentFacts after) {
     var found = new Found(version, after, before.isEmpty());
     switch (version.ref().stream()) {
-      case INVOICES -> invoice(before, new Version(after, version.payload()), found);
-      case PAYMENTS -> payment(before.map(Version::facts), after, found);
+      case INVOICES -> invoice(before, after, found);
+      case PAYMENTS -> payment(before, after, found);
       case RECEIVABLES_INVOICES -> {
         if (before.isEmpty()) {
           found.once(NoticeType.RECEIVABLE_NEW);
@@ -51,11 +50,10 @@ public final class EventDetector {
     return found.events;
   }
 
-  private void invoice(Optional<Version> before, Version after, Found found) {
-    Optional<DocumentFacts> old = before.map(Version::facts);
-    if (after.facts().is(State.CANCELLED)) {
+  private void invoice(Optional<DocumentFacts> before, DocumentFacts after, Found found) {
+    if (after.is(State.CANCELLED)) {
       // A cancellation takes back amounts, holds and approval: it says all of that by itself.
-      if (became(State.CANCELLED, old, after.facts())) {
+      if (became(State.CANCELLED, before, after)) {
         found.dated(NoticeType.INVOICE_CANCELLED);
       }
       return;
@@ -68,19 +66,19 @@ public final class EventDetector {
         found.changed(changes);
       }
     }
-    if (became(State.ON_HOLD, old, after.facts())) {
+    if (became(State.ON_HOLD, before, after)) {
       found.dated(NoticeType.INVOICE_ON_HOLD);
-    } else if (old.filter(facts -> facts.is(State.ON_HOLD)).isPresent()
-        && !after.facts().is(State.ON_HOLD)) {
+    } else if (before.filter(facts -> facts.is(State.ON_HOLD)).isPresent()
+        && !after.is(State.ON_HOLD)) {
       found.dated(NoticeType.INVOICE_RELEASED);
     }
-    if (became(State.VALIDATED, old, after.facts())) {
+    if (became(State.VALIDATED, before, after)) {
       found.dated(NoticeType.INVOICE_VALIDATED);
     }
-    if (became(State.APPROVED, old, after.facts())) {
+    if (became(State.APPROVED, before, after)) {
       found.dated(NoticeType.INVOICE_APPROVED);
     }
-    if (became(State.PAID, old, after.facts())) {
+    if (became(State.PAID, before, after)) {
       found.dated(NoticeType.INVOICE_PAID);
     }
   }

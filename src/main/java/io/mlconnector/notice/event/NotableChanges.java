@@ -50,17 +50,17 @@ public final class NotableChanges {
     this.attributes = List.copyOf(attributes);
   }
 
-  List<Change> between(Version before, Version after) {
+  List<Change> between(DocumentFacts before, DocumentFacts after) {
     var changes = new ArrayList<Change>();
     for (AttributeChange change : detector.changes(before.payload(), after.payload())) {
-      nameOf(change, after.facts())
+      nameOf(change, after)
           .ifPresent(
               name ->
                   changes.add(
                       new Change(
                           name,
-                          value(name, change.before(), before.facts()),
-                          value(name, change.after(), after.facts()))));
+                          value(name, change.before(), before),
+                          value(name, change.after(), after))));
     }
     changes.sort(Comparator.comparingInt(change -> rank(change.attribute())));
     return changes;
@@ -106,7 +106,4 @@ public final class NotableChanges {
       return new Value.Words(text);
     }
   }
-
-  /** A version that was read. */
-  public record Version(DocumentFacts facts, byte[] payload) {}
 }

@@ -11,7 +11,6 @@ import io.mlconnector.journal.ChangeDetector;
 import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.journal.RecordVersion.Kind;
 import io.mlconnector.notice.Documents;
-import io.mlconnector.notice.event.NotableChanges.Version;
 import io.mlconnector.teams.message.Change;
 import io.mlconnector.teams.message.Value;
 import java.math.BigDecimal;
@@ -218,7 +217,7 @@ class EventDetectorTest {
     RecordRef ref = ref(stream, id);
     return detector.detect(
         version(ref, Kind.CHANGED, after),
-        Optional.of(new Version(reader.read(ref, bytes(before)), bytes(before))),
+        Optional.of(reader.read(ref, bytes(before))),
         reader.read(ref, bytes(after)));
   }
 

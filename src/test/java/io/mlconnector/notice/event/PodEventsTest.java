@@ -11,7 +11,6 @@ import io.mlconnector.journal.ChangeDetector;
 import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.journal.RecordVersion.Kind;
 import io.mlconnector.notice.event.DocumentFacts.State;
-import io.mlconnector.notice.event.NotableChanges.Version;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.teams.message.NoticeType;
@@ -127,10 +126,10 @@ class PodEventsTest {
       return List.of();
     }
     byte[] payload = bytes(after);
-    Optional<Version> earlier = Optional.empty();
+    Optional<DocumentFacts> earlier = Optional.empty();
     if (before.isPresent()) {
       byte[] old = bytes(before.get());
-      earlier = Optional.of(new Version(reader.read(ref, old), old));
+      earlier = Optional.of(reader.read(ref, old));
     }
     return detector.detect(
         new RecordVersion(

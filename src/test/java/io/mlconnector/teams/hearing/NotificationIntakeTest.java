@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mlconnector.teams.hearing.NotificationIntake.Ending;
 import io.mlconnector.telemetry.Meters;
+import io.mlconnector.testing.Database;
 import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -136,21 +137,11 @@ class NotificationIntakeTest {
   }
 
   private Set<String> stored() throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT message_id FROM connector.graph_notification")) {
-      var found = new TreeSet<String>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
-    }
+    return new TreeSet<>(
+        new Database(database).texts("SELECT message_id FROM connector.graph_notification"));
   }
 
   private void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    new Database(database).run(sql);
   }
 }

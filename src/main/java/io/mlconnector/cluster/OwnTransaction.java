@@ -1,29 +1,31 @@
-package io.mlconnector.delivery;
+package io.mlconnector.cluster;
 
-import io.mlconnector.cluster.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Transactions of the engine alone, outside of any other. */
-final class OwnTransaction {
+/** Transactions by themselves, on connections outside of any other. */
+public final class OwnTransaction {
   /** A deadlock, or a row that moved to its past while we waited for it: nothing was changed. */
   private static final int TRIES = 3;
 
   private OwnTransaction() {}
 
-  /** What is done in a transaction. It may be run again from its start. */
+  /** What is done in a transaction. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
+    /** Does it, and neither commits nor rolls back. */
     T run(Connection connection) throws SQLException;
   }
 
   /**
-   * Runs the work, then commits; rolls back when it throws.
+   * Runs the work, then commits; rolls back when it throws. Where the server rolled back because
+   * others were in the way, the work is run again from its start.
    *
    * @param attempt what it is for, as it should stand after "could not"
+   * @throws DatabaseFailure when the database refuses it or does not answer
    */
-  static <T> T run(DataSource dataSource, String attempt, Work<T> work) {
+  public static <T> T run(DataSource dataSource, String attempt, Work<T> work) {
     for (int tried = 1; ; tried++) {
       try (var connection = dataSource.getConnection()) {
         return run(connection, work);
@@ -35,7 +37,8 @@ final class OwnTransaction {
     }
   }
 
-  private static <T> T run(Connection connection, Work<T> work) throws SQLException {
+  /** Runs the work once, then commits; rolls back when it throws. */
+  public static <T> T run(Connection connection, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
       T result = work.run(connection);

@@ -1,4 +1,4 @@
-package io.mlconnector.acceptance;
+package io.mlconnector.testing;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Short words for what acceptance tests do with a database. */
-record Database(DataSource dataSource) {
+/** Short words for what tests do with a database. Its refusals are wrapped, with the statement. */
+public record Database(DataSource dataSource) {
   /** What migrations put there and no test may take away. */
   private static final Set<String> KEPT =
       Set.of("flyway_schema_history", "dim_date", "audit_chain", "audit_entry");
 
-  void run(String statements) {
+  /** Runs statements. */
+  public void run(String statements) {
     try (var connection = dataSource.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(statements);
@@ -22,7 +23,7 @@ record Database(DataSource dataSource) {
   }
 
   /** The first column of all rows; null as "null". */
-  List<String> texts(String query) {
+  public List<String> texts(String query) {
     try (var connection = dataSource.getConnection();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
@@ -36,15 +37,18 @@ record Database(DataSource dataSource) {
     }
   }
 
-  String text(String query) {
+  /** The first column of the first row. */
+  public String text(String query) {
     return texts(query).getFirst();
   }
 
-  long number(String query) {
+  /** The first column of the first row, which is a whole number. */
+  public long number(String query) {
     return Long.parseLong(text(query));
   }
 
-  void emptySchema(String schema) {
+  /** Takes all rows out of a schema, but for what its migrations put there. */
+  public void emptySchema(String schema) {
     List<String> tables =
         texts(
             """
@@ -61,27 +65,5 @@ record Database(DataSource dataSource) {
                 .map(table -> schema + "." + table)
                 .toList());
     run("TRUNCATE " + all + " CASCADE");
-  }
-
-  /**
-   * A number for each table that changes with any value of any of these rows, but not with when and
-   * by which load a row was written.
-   *
-   * @param rows condition
-   */
-  String checksumOfTheMart(String rows) {
-    var sums = new StringBuilder();
-    for (MartTable table : MartTable.values()) {
-      String sum =
-          text(
-              """
-              SELECT concat(count(*), ' ', sum(hashtextextended(
-                (to_jsonb(mart) - 'loaded_at' - 'load_id')::text, 0)::numeric))
-              FROM %s AS mart WHERE %s
-              """
-                  .formatted(table.sqlName(), rows));
-      sums.append(table).append('=').append(sum).append('\n');
-    }
-    return sums.toString();
   }
 }

@@ -1,6 +1,5 @@
-package io.mlconnector.sync;
+package io.mlconnector.cluster;
 
-import io.mlconnector.cluster.DatabaseFailure;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,16 +7,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
-/** Set-based statements of this room. They join the transaction of the caller when it has one. */
+/**
+ * Statements in the connector's own schema. They join the transaction of the caller when it has
+ * one, and commit by themselves otherwise.
+ */
 @ApplicationScoped
-class SyncDatabase {
+public class ConnectorDatabase {
   private final javax.sql.DataSource dataSource;
 
+  /** Runs its statements on connections of this source. */
   @Inject
-  SyncDatabase(@DataSource("connector") javax.sql.DataSource dataSource) {
+  public ConnectorDatabase(@DataSource("connector") javax.sql.DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
@@ -25,8 +27,9 @@ class SyncDatabase {
    * Runs one statement and returns how many rows it changed.
    *
    * @param attempt what it is for, as it should stand after "could not"
+   * @throws DatabaseFailure when the database refuses it or does not answer
    */
-  int update(String attempt, String sql, Parameters parameters) {
+  public int update(String attempt, String sql, Parameters parameters) {
     try (var connection = dataSource.getConnection();
         var statement = connection.prepareStatement(sql)) {
       parameters.set(statement);
@@ -37,11 +40,12 @@ class SyncDatabase {
   }
 
   /**
-   * Runs one query.
+   * Runs one query and reads all its rows.
    *
    * @param attempt what it is for, as it should stand after "could not"
+   * @throws DatabaseFailure when the database refuses it or does not answer
    */
-  <T> List<T> query(String attempt, String sql, Parameters parameters, RowReader<T> reader) {
+  public <T> List<T> query(String attempt, String sql, Parameters parameters, RowReader<T> reader) {
     try (var connection = dataSource.getConnection();
         var statement = connection.prepareStatement(sql)) {
       parameters.set(statement);
@@ -57,21 +61,17 @@ class SyncDatabase {
     }
   }
 
-  /** An SQL array of these values. */
-  static java.sql.Array array(PreparedStatement statement, String type, Collection<?> values)
-      throws SQLException {
-    return statement.getConnection().createArrayOf(type, values.toArray());
-  }
-
   /** Fills in a statement. */
   @FunctionalInterface
-  interface Parameters {
+  public interface Parameters {
+    /** Sets every parameter of the statement. */
     void set(PreparedStatement statement) throws SQLException;
   }
 
   /** Reads one row. */
   @FunctionalInterface
-  interface RowReader<T> {
+  public interface RowReader<T> {
+    /** What the row says; the cursor is left where it is. */
     T read(ResultSet row) throws SQLException;
   }
 }
