@@ -2,6 +2,7 @@ package io.mlconnector.sync;
 
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +33,8 @@ public record PollRun(
     Optional<String> errorDetail,
     Counts counts) {
 
-  /** What a run has brought so far. */
+  /** What a run has brought so far. A query constructs it by name. */
+  @RegisterForReflection
   public record Counts(
       int pages,
       long rows,

@@ -23,17 +23,18 @@ import java.util.Map;
  *
  * <p>Arguments: path of the runnable jar, then the numbers of invoices, separated by commas, then
  * what to measure, {@code backfill}, {@code deliveries}, {@code hooks} or {@code footprint}, then
- * the number of past deliveries, then for how many seconds notifications come.
+ * the number of past deliveries, then for how many seconds notifications come, then the heap of the
+ * connector in a backfill.
  */
 public final class Benchmark {
-  private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
-
   private final Path jar;
   private final Path directory;
+  private final List<String> jvmOptions;
 
-  private Benchmark(Path jar, Path directory) {
+  private Benchmark(Path jar, Path directory, String heap) {
     this.jar = jar;
     this.directory = directory;
+    this.jvmOptions = List.of("-Xmx" + heap, "-XX:+UseSerialGC");
   }
 
   /** Runs the benchmark and prints its table. */
@@ -53,12 +54,12 @@ public final class Benchmark {
       Footprint.run(Path.of(arguments[0]), Integer.parseInt(arguments[1].strip()));
       return;
     }
-    var benchmark = new Benchmark(Path.of(arguments[0]), Path.of("target", "bench"));
+    var benchmark = new Benchmark(Path.of(arguments[0]), Path.of("target", "bench"), arguments[5]);
     List<Integer> sizes =
         Arrays.stream(arguments[1].split(",")).map(String::strip).map(Integer::valueOf).toList();
     print(
         "%d processors, shared by connector (%s), PostgreSQL and pod; CPU in that order",
-        Runtime.getRuntime().availableProcessors(), String.join(" ", HEAP));
+        Runtime.getRuntime().availableProcessors(), String.join(" ", benchmark.jvmOptions));
     print("%9s | %60s | %20s | %19s", "", "HTTP to star schema", "journal to star", "bare COPY");
     print(
         "%9s | %10s %9s %9s %8s %20s | %10s %8s | %10s %8s",
@@ -116,7 +117,7 @@ public final class Benchmark {
       long rows, double seconds, double loadSeconds, long peakMemory, ProcessorTime cpu) {}
 
   private Run run(String url, ConnectorSettings settings, int invoices) throws Exception {
-    var launch = new ConnectorProcess.Launch(jar, settings.toMap(), HEAP, directory);
+    var launch = new ConnectorProcess.Launch(jar, settings.toMap(), jvmOptions, directory);
     try (var connector = ConnectorProcess.start(launch);
         var mart = new Mart(url)) {
       await(connector, () -> mart.isMigrated() && mart.heads() > 0, Duration.ofMillis(20));
