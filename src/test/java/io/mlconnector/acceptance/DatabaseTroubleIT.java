@@ -53,7 +53,7 @@ class DatabaseTroubleIT {
         var cloud = TeamsCloud.start(ProcessWorld.teams());
         var world =
             new ProcessWorld(PodSettings.defaults().withInvoices(40), directory, server.url())) {
-      ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+      ConnectorProcess connector = world.start(world.settings(cloud), ShortLived.options());
       connector.awaitReady(WORK);
       world.awaitComplete(WORK);
 

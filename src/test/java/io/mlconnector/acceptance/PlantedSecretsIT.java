@@ -53,7 +53,7 @@ class PlantedSecretsIT {
       // Given
       Map<String, String> settings = world.settings();
       settings.putAll(plantedSettings(operator, viewer));
-      ConnectorProcess first = world.start(settings, ProcessWorld.SHORT_LIVED);
+      ConnectorProcess first = world.start(settings, ShortLived.options());
       first.awaitStarted(START);
       store(first, operator);
       world.awaitComplete(START);
@@ -93,7 +93,7 @@ class PlantedSecretsIT {
       Map<String, String> written = answers(first, operator);
       first.close();
       settings.put("connector.security.viewer-token", secrets.plant("next-viewer-token"));
-      ConnectorProcess second = world.start(settings, ProcessWorld.SHORT_LIVED);
+      ConnectorProcess second = world.start(settings, ShortLived.options());
       second.awaitStarted(START);
       answers(second, operator)
           .forEach((address, answer) -> written.merge(address, answer, String::concat));

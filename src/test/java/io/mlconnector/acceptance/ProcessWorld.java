@@ -31,10 +31,6 @@ final class ProcessWorld implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final String COST_CENTERS = "MERIDIAN_COST_CENTER";
 
-  /** Quick to start rather than quick in the long run. */
-  static final List<String> SHORT_LIVED =
-      List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
-
   /** What each of these is not zero of is still to be done. */
   private static final String LEFT_TO_DO =
       """
@@ -133,12 +129,16 @@ final class ProcessWorld implements AutoCloseable {
     return settings;
   }
 
+  /** The packaged connector, jar or executable. */
+  static Path runner() {
+    return Path.of(
+        System.getProperty("connector.test.runner", "target/quarkus-app/quarkus-run.jar"));
+  }
+
   ConnectorProcess start(Map<String, String> settings, List<String> jvmOptions) {
-    Path runner =
-        Path.of(System.getProperty("connector.test.runner", "target/quarkus-app/quarkus-run.jar"));
     var process =
         ConnectorProcess.start(
-            new ConnectorProcess.Launch(runner, settings, jvmOptions, directory));
+            new ConnectorProcess.Launch(runner(), settings, jvmOptions, directory));
     processes.add(process);
     return process;
   }

@@ -43,7 +43,7 @@ class RestoreIT {
       List<String> lost;
       try (var server = DatabaseServer.in(directory.resolve("cluster"), SERVER);
           var world = new ProcessWorld(pod, directory, server.url())) {
-        ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+        ConnectorProcess connector = world.start(world.settings(cloud), ShortLived.options());
         connector.awaitReady(WORK);
         world.awaitComplete(WORK);
         pod.living().happen(20);
@@ -66,7 +66,7 @@ class RestoreIT {
         assertThat(Cards.shown(cloud)).as("cards while it caught up").isEqualTo(seen);
 
         // Then
-        ConnectorProcess connector = world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED);
+        ConnectorProcess connector = world.start(world.settings(cloud), ShortLived.options());
         connector.awaitReady(WORK);
         pod.living().happen(20);
         Awaitility.await()
@@ -88,7 +88,7 @@ class RestoreIT {
     Map<String, String> silent = world.settings(cloud);
     silent.put("connector.notice.enabled", "false");
     silent.put("connector.delivery.enabled", "false");
-    try (ConnectorProcess connector = world.start(silent, ProcessWorld.SHORT_LIVED)) {
+    try (ConnectorProcess connector = world.start(silent, ShortLived.options())) {
       connector.awaitReady(WORK);
       Awaitility.await().atMost(WORK).untilAsserted(world::mustBeTrue);
       Awaitility.await()
@@ -127,7 +127,7 @@ class RestoreIT {
       ProcessWorld world, ConnectorProcess connector, TeamsCloud cloud) {
     connector.close();
     world.database().run("DROP SCHEMA fusion_mart CASCADE");
-    world.start(world.settings(cloud), ProcessWorld.SHORT_LIVED).awaitReady(WORK);
+    world.start(world.settings(cloud), ShortLived.options()).awaitReady(WORK);
     Awaitility.await().atMost(WORK).ignoreExceptions().untilAsserted(world::mustBeTrue);
   }
 

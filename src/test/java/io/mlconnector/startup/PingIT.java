@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.ConnectorSettings;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
@@ -9,11 +10,11 @@ import io.mlconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,11 +81,12 @@ class PingIT {
     try (var out = Files.newOutputStream(file)) {
       settings.store(out, "the sandbox");
     }
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-jar", System.getProperty("connector.test.runner"), "--ping"));
-    command.addAll(List.of(connections));
+    List<String> arguments = Stream.concat(Stream.of("--ping"), Stream.of(connections)).toList();
+    List<String> command =
+        ConnectorProcess.command(
+            Path.of(System.getProperty("connector.test.runner")),
+            List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
+            arguments);
     Path output = folder.resolve("output.txt");
     Path log = folder.resolve("log.txt");
     var builder =

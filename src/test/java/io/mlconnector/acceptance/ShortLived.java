@@ -1,0 +1,65 @@
+package io.mlconnector.acceptance;
+
+import io.mlconnector.sandbox.ConnectorProcess;
+import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.sandbox.teams.TeamsCloud;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a connector is started that is to be there quickly rather than to run long. Dozens of them
+ * start in a build, and most of what a start takes is loading classes: the first one leaves them in
+ * an archive for the others.
+ */
+final class ShortLived {
+  private static final List<String> PLAIN =
+      List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  private static final Path ARCHIVE = Path.of("target", "connector.jsa").toAbsolutePath();
+  private static final Duration WORK = Duration.ofSeconds(120);
+
+  private ShortLived() {}
+
+  /** Options of the virtual machine; an executable has its own classes. */
+  static synchronized List<String> options() {
+    Path runner = ProcessWorld.runner();
+    if (!runner.toString().endsWith(".jar")) {
+      return PLAIN;
+    }
+    try {
+      if (!isMadeOf(runner)) {
+        make();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Without a usable archive the machine goes on by itself.
+    return with("-XX:SharedArchiveFile=" + ARCHIVE);
+  }
+
+  private static boolean isMadeOf(Path runner) throws IOException {
+    return Files.exists(ARCHIVE)
+        && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(runner)) > 0;
+  }
+
+  private static void make() throws IOException {
+    Path directory = Files.createTempDirectory("connector-classes");
+    try (var cloud = TeamsCloud.start(ProcessWorld.teams());
+        var world = new ProcessWorld(PodSettings.defaults().withInvoices(20), directory)) {
+      ConnectorProcess first =
+          world.start(world.settings(cloud), with("-XX:ArchiveClassesAtExit=" + ARCHIVE));
+      first.awaitReady(WORK);
+      world.awaitComplete(WORK);
+      first.terminate(WORK);
+    }
+  }
+
+  private static List<String> with(String option) {
+    return Stream.concat(PLAIN.stream(), Stream.of(option)).toList();
+  }
+}
