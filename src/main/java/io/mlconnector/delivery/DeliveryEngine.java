@@ -33,6 +33,8 @@ public class DeliveryEngine {
   private static final Logger log = LoggerFactory.getLogger(DeliveryEngine.class);
   private static final Duration REST = Duration.ofSeconds(5);
   private static final Duration LOOK_WHILE_STOPPING = Duration.ofMillis(200);
+  private static final int MANY = 32;
+  private static final Duration GATHERING = Duration.ofMillis(10);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final DeliveryConfig config;
@@ -116,6 +118,7 @@ public class DeliveryEngine {
     try {
       if (well) {
         bell.await(wait);
+        gather();
       } else {
         Thread.sleep(wait);
       }
@@ -123,6 +126,16 @@ public class DeliveryEngine {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /**
+   * Where many calls are under way, many are about to end: one round for all of them costs the
+   * database hardly more than a round for the first.
+   */
+  private void gather() throws InterruptedException {
+    if (rounds.underWay() >= MANY && !stopping.get()) {
+      Thread.sleep(GATHERING);
     }
   }
 

@@ -2,46 +2,34 @@ package io.mlconnector.telemetry;
 
 import io.mlconnector.failure.ErrorCode;
 import io.quarkus.agroal.DataSource;
-import io.quarkus.flyway.FlywayDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 
-/** Whether both databases answer and have the schema that this version of the program needs. */
+/**
+ * Whether both databases answer and can be written to. They have the schema that this version
+ * needs, or the process would not have started.
+ */
 final class DatabaseReadiness {
   @Produces
   @Readiness
   @ApplicationScoped
-  HealthCheck connector(
-      @DataSource("connector") javax.sql.DataSource database,
-      @FlywayDataSource("connector") Flyway flyway) {
-    return new Check("database connector", database, flyway);
+  HealthCheck connector(@DataSource("connector") javax.sql.DataSource database) {
+    return new Check("database connector", database);
   }
 
   @Produces
   @Readiness
   @ApplicationScoped
-  HealthCheck warehouse(
-      @DataSource("warehouse") javax.sql.DataSource database,
-      @FlywayDataSource("warehouse") Flyway flyway) {
-    return new Check("database warehouse", database, flyway);
+  HealthCheck warehouse(@DataSource("warehouse") javax.sql.DataSource database) {
+    return new Check("database warehouse", database);
   }
 
-  /**
-   * Looks for missing migrations until there are none, then only whether the database answers and
-   * can be written to.
-   */
   static final class Check implements HealthCheck {
     private static final int SECONDS_TO_ANSWER = 3;
 
@@ -58,13 +46,10 @@ final class DatabaseReadiness {
 
     private final String name;
     private final javax.sql.DataSource database;
-    private final Flyway flyway;
-    private final AtomicBoolean migrated = new AtomicBoolean();
 
-    Check(String name, javax.sql.DataSource database, Flyway flyway) {
+    Check(String name, javax.sql.DataSource database) {
       this.name = name;
       this.database = database;
-      this.flyway = flyway;
     }
 
     @Override
@@ -74,15 +59,10 @@ final class DatabaseReadiness {
         if (!connection.isValid(SECONDS_TO_ANSWER)) {
           return down(answer, "the database does not answer");
         }
-        String missing = migrated.get() ? "" : missingMigrations();
-        if (!missing.isEmpty()) {
-          return down(answer, "migrations not applied: " + missing);
-        }
-        migrated.set(true);
         return isReadOnly(connection)
             ? down(answer, "the database is read-only")
             : answer.up().build();
-      } catch (SQLException | FlywayException e) {
+      } catch (SQLException e) {
         return down(answer, String.valueOf(e.getMessage()));
       }
     }
@@ -100,12 +80,6 @@ final class DatabaseReadiness {
         connection.rollback();
         connection.setAutoCommit(true);
       }
-    }
-
-    private String missingMigrations() {
-      return Arrays.stream(flyway.info().pending())
-          .map(MigrationInfo::getScript)
-          .collect(Collectors.joining(", "));
     }
 
     private static HealthCheckResponse down(HealthCheckResponseBuilder answer, String problem) {

@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A pod, an empty database and as many processes of the packaged connector as a test starts.
+ * A pod, a database without a row and as many processes of the packaged connector as a test starts.
  * Processes that are still running at the end are stopped.
  */
 final class ProcessWorld implements AutoCloseable {
@@ -55,8 +55,9 @@ final class ProcessWorld implements AutoCloseable {
   private final WarehouseTruth truth;
   private final List<ConnectorProcess> processes = new ArrayList<>();
 
+  /** Works in a database of its own, which is migrated already. */
   ProcessWorld(PodSettings settings, Path directory) {
-    this(settings, directory, TestDatabase.freshUrl());
+    this(settings, directory, TestDatabase.migratedUrl());
   }
 
   /** Works in a database of the caller's. */

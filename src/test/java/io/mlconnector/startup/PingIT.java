@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class PingIT {
 
   @Test
   void whatWorksIsExitCodeZeroAndATable() throws Exception {
-    Ending ending = ping(migrated(), Map.of());
+    Ending ending = ping(TestDatabase.migratedUrl(), Map.of());
 
     assertThat(ending.exitCode()).as(ending.toString()).isZero();
     assertThat(ending.output().lines())
@@ -53,7 +52,10 @@ class PingIT {
   @Test
   void whatFailsIsExitCodeOneAndARemedy() throws Exception {
     Ending ending =
-        ping(migrated(), Map.of("connector.fusion.client-secret", "planted-wrong"), "fusion");
+        ping(
+            TestDatabase.migratedUrl(),
+            Map.of("connector.fusion.client-secret", "planted-wrong"),
+            "fusion");
 
     assertThat(ending.exitCode()).isEqualTo(1);
     assertThat(ending.output())
@@ -103,22 +105,6 @@ class PingIT {
       process.destroyForcibly();
     }
     return new Ending(process.exitValue(), Files.readString(output), Files.readString(log));
-  }
-
-  private static String migrated() {
-    String url = TestDatabase.freshUrl();
-    migrate(url, "db/connector", "connector");
-    migrate(url, "db/warehouse", "fusion_mart");
-    return url;
-  }
-
-  private static void migrate(String url, String location, String schema) {
-    Flyway.configure()
-        .dataSource(url, "postgres", "")
-        .locations(location)
-        .schemas(schema)
-        .load()
-        .migrate();
   }
 
   private record Ending(int exitCode, String output, String log) {}

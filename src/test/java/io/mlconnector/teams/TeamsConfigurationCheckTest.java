@@ -3,12 +3,18 @@ package io.mlconnector.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.failure.ConfigurationProblem;
+import io.mlconnector.teams.card.WrittenLocales;
 import io.mlconnector.testing.FakeVault;
 import io.mlconnector.testing.Outbound;
 import io.mlconnector.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -175,6 +181,31 @@ class TeamsConfigurationCheckTest {
         problems(channel("workflows", Map.of("url", URL, "time-zone", "Europe/Atlantis"))),
         "channels.\"AP\".time-zone",
         "Europe/Berlin");
+  }
+
+  @Test
+  void cardsAreWrittenInLocalesOfBusiness() {
+    assertThat(problems(Map.of("locale", "de-CH"))).isEmpty();
+    assertThat(problems(Map.of("locale", "de"))).isEmpty();
+    assertProblem(problems(Map.of("locale", "tlh")), "locale", "tlh", "de-CH", "en-US");
+    assertProblem(
+        problems(channel("workflows", Map.of("url", URL, "locale", "de-BR"))),
+        "channels.\"AP\".locale",
+        "de-BR");
+  }
+
+  @Test
+  void theBuildCarriesTheLocalesThatCardsAreWrittenIn() throws IOException {
+    var settings = new Properties();
+    try (var file = Files.newInputStream(Path.of("src/main/resources/application.properties"))) {
+      settings.load(file);
+    }
+
+    assertThat(settings.getProperty("quarkus.locales").split(","))
+        .containsExactlyInAnyOrderElementsOf(WrittenLocales.tags());
+    assertThat(WrittenLocales.tags())
+        .allSatisfy(
+            tag -> assertThat(Locale.getAvailableLocales()).contains(Locale.forLanguageTag(tag)));
   }
 
   @Test

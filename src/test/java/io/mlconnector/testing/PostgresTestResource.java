@@ -7,7 +7,7 @@ import java.util.Map;
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
-    return TestDatabase.settings(TestDatabase.freshUrl());
+    return TestDatabase.settings(TestDatabase.migratedUrl());
   }
 
   @Override
