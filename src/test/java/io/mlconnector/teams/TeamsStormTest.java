@@ -142,7 +142,7 @@ class TeamsStormTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void everyEventArrivesOnceAndInOrderOrIsKnownToBeInDoubt(int engines) throws Exception {
     raiseTheStorm();
     long began = System.nanoTime();
