@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.delivery.Pace.Limit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ final class BucketStore {
       lock.setArray(1, wanted);
       try (var rows = lock.executeQuery()) {
         while (rows.next()) {
-          found.put(rows.getString("name"), Sql.time(rows, "spent_until"));
+          found.put(rows.getString("name"), SqlValues.instant(rows, "spent_until"));
         }
       }
     }
@@ -109,7 +110,7 @@ final class BucketStore {
         while (rows.next()) {
           String name = rows.getString("name");
           Limit limit = Objects.requireNonNull(own.get(name));
-          allowed.put(name, Admission.allowedAt(Sql.time(rows, "spent_until"), limit));
+          allowed.put(name, Admission.allowedAt(SqlValues.instant(rows, "spent_until"), limit));
         }
       }
     }

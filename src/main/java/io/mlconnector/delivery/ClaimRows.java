@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.delivery.Line.Head;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
@@ -116,15 +117,15 @@ final class ClaimRows {
         hold.worker(),
         UnknownPolicy.valueOf(row.getString("on_unknown")),
         row.getInt("failures"),
-        Sql.time(row, "first_attempt_at"),
+        SqlValues.instant(row, "first_attempt_at"),
         hold.now(),
-        Sql.optionalText(row, "traceparent").flatMap(TracePoint::parse));
+        SqlValues.optionalText(row, "traceparent").flatMap(TracePoint::parse));
   }
 
   private static Parcel parcel(ResultSet row, int attempt) throws SQLException {
     String subjectKey = row.getString("subject_key");
     Optional<RecordRef> subject =
-        Sql.optionalText(row, "subject_stream")
+        SqlValues.optionalText(row, "subject_stream")
             .flatMap(StreamName::find)
             .map(stream -> new RecordRef(stream, new RecordKey(subjectKey)));
     return new Parcel(
@@ -136,7 +137,7 @@ final class ClaimRows {
         subject,
         row.getString("topic"),
         row.getBytes("payload"),
-        Sql.optionalText(row, "previous_reference"));
+        SqlValues.optionalText(row, "previous_reference"));
   }
 
   /** Stores what becomes of deliveries that are locked and were in flight. */

@@ -1,6 +1,7 @@
 package io.mlconnector.delivery;
 
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.SqlValues;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,7 +63,7 @@ public class DeliveryBacklog {
                   TargetName.parse(rows.getString("target")),
                   DeliveryState.valueOf(rows.getString("state")),
                   rows.getLong("in_state"),
-                  Sql.optionalTime(rows, "oldest_ready_at")
+                  SqlValues.optionalInstant(rows, "oldest_ready_at")
                       .map(ready -> Duration.between(ready, now))));
         }
         return found;

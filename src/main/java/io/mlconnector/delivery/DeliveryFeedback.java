@@ -7,6 +7,7 @@ import io.mlconnector.audit.AuditObject;
 import io.mlconnector.audit.AuditPayload;
 import io.mlconnector.audit.AuditTrail;
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
@@ -231,9 +232,9 @@ public class DeliveryFeedback {
           String key = rows.getString("subject_key");
           var card =
               new SeenCard(
-                  Sql.time(rows, "occurred_at"),
+                  SqlValues.instant(rows, "occurred_at"),
                   Acknowledgement.Kind.valueOf(rows.getString("kind")),
-                  Sql.time(rows, "acknowledged_at"));
+                  SqlValues.instant(rows, "acknowledged_at"));
           StreamName.find(rows.getString("subject_stream"))
               .ifPresent(stream -> found.put(new RecordRef(stream, new RecordKey(key)), card));
         }
@@ -259,7 +260,7 @@ public class DeliveryFeedback {
                   rows.getString("person_id"),
                   rows.getString("person"),
                   rows.getString("reaction"),
-                  Sql.time(rows, "acknowledged_at")));
+                  SqlValues.instant(rows, "acknowledged_at")));
         }
         return List.copyOf(found);
       }

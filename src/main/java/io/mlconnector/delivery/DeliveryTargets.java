@@ -4,6 +4,7 @@ import io.mlconnector.audit.AuditAction;
 import io.mlconnector.audit.AuditObject;
 import io.mlconnector.audit.AuditTrail;
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.delivery.TargetStatus.State;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
@@ -146,31 +147,31 @@ public class DeliveryTargets {
   }
 
   private TargetStatus status(ResultSet row, Instant now) throws SQLException {
-    Optional<Instant> failingSince = Sql.optionalTime(row, "failing_since");
-    Optional<Instant> pausedAt = Sql.optionalTime(row, "paused_at");
+    Optional<Instant> failingSince = SqlValues.optionalInstant(row, "failing_since");
+    Optional<Instant> pausedAt = SqlValues.optionalInstant(row, "paused_at");
     State state =
         pausedAt.isPresent()
             ? State.PAUSED
-            : Sql.optionalTime(row, "opened_at").isPresent()
+            : SqlValues.optionalInstant(row, "opened_at").isPresent()
                 ? State.OPEN
                 : failingSince.isPresent() ? State.FAILING : State.WELL;
-    Instant free = Sql.time(row, "free_at");
-    Instant held = Sql.time(row, "held_until");
+    Instant free = SqlValues.instant(row, "free_at");
+    Instant held = SqlValues.instant(row, "held_until");
     return new TargetStatus(
         TargetName.parse(row.getString("target")),
         state,
         row.getInt("failures"),
         failingSince,
         free.isAfter(held) ? free : held,
-        Sql.optionalTime(row, "first_attempt_at")
+        SqlValues.optionalInstant(row, "first_attempt_at")
             .filter(_ -> failingSince.isPresent())
             .map(since -> used(Duration.between(since, now)))
             .orElse(0.0),
-        Sql.optionalText(row, "error_code").map(ErrorCode::valueOf),
-        Sql.optionalText(row, "reason"),
-        Sql.optionalTime(row, "delivered_at"),
+        SqlValues.optionalText(row, "error_code").map(ErrorCode::valueOf),
+        SqlValues.optionalText(row, "reason"),
+        SqlValues.optionalInstant(row, "delivered_at"),
         pausedAt,
-        Sql.optionalText(row, "paused_by"));
+        SqlValues.optionalText(row, "paused_by"));
   }
 
   private double used(Duration tried) {

@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.SqlValues;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +86,9 @@ final class Line {
       try (var rows = statement.executeQuery()) {
         var found = new ArrayList<Due>();
         while (rows.next()) {
-          found.add(new Due(TargetName.parse(rows.getString("target")), Sql.time(rows, "due_at")));
+          found.add(
+              new Due(
+                  TargetName.parse(rows.getString("target")), SqlValues.instant(rows, "due_at")));
         }
         return found;
       }

@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.finance.RecordRef;
 import io.mlconnector.finance.StreamName;
@@ -118,12 +119,12 @@ record ReplayPart(
                 TargetName.parse(row.getString("target")),
                 replayKey(row.getString("event_key"), job)),
             row.getString("event_type"),
-            Sql.optionalText(row, "subject_stream")
+            SqlValues.optionalText(row, "subject_stream")
                 .flatMap(StreamName::find)
                 .map(stream -> new RecordRef(stream, new RecordKey(subjectKey))),
             row.getString("topic"),
             row.getBytes("payload"),
-            Sql.time(row, "occurred_at"),
+            SqlValues.instant(row, "occurred_at"),
             Instant.EPOCH,
             UnknownPolicy.valueOf(row.getString("on_unknown")),
             OptionalLong.of(row.getLong("id")),

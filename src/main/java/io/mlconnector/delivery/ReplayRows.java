@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.SqlValues;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -121,14 +122,14 @@ final class ReplayRows {
   }
 
   private static Replay replay(ResultSet row) throws SQLException {
-    Optional<Instant> finishedAt = Sql.optionalTime(row, "finished_at");
+    Optional<Instant> finishedAt = SqlValues.optionalInstant(row, "finished_at");
     long last = Math.max(1, row.getLong("last_id"));
     return new Replay(
         row.getLong("id"),
         order(row),
         row.getString("requested_by"),
-        Sql.time(row, "requested_at"),
-        Sql.optionalTime(row, "started_at"),
+        SqlValues.instant(row, "requested_at"),
+        SqlValues.optionalInstant(row, "started_at"),
         finishedAt,
         finishedAt.isPresent() ? 1 : Math.min(1, (double) row.getLong("position_id") / last),
         row.getLong("matched"),
@@ -143,11 +144,11 @@ final class ReplayRows {
             .map(DeliveryState::valueOf)
             .collect(Collectors.toSet());
     return new ReplayOrder(
-        Sql.optionalTime(row, "from_time"),
-        Sql.optionalTime(row, "before_time"),
-        Sql.optionalText(row, "target").map(TargetName::parse),
-        Sql.optionalText(row, "event_type"),
-        Sql.optionalText(row, "topic"),
+        SqlValues.optionalInstant(row, "from_time"),
+        SqlValues.optionalInstant(row, "before_time"),
+        SqlValues.optionalText(row, "target").map(TargetName::parse),
+        SqlValues.optionalText(row, "event_type"),
+        SqlValues.optionalText(row, "topic"),
         states,
         ids(row),
         row.getBoolean("dry_run"));

@@ -2,7 +2,6 @@ package io.mlconnector.delivery;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,25 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values on their way to and from PostgreSQL. */
+/** Columns of many rows on their way to PostgreSQL. */
 final class Sql {
   private Sql() {}
 
   static OffsetDateTime time(Instant moment) {
     return moment.atOffset(ZoneOffset.UTC);
-  }
-
-  static Instant time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
-  }
-
-  static Optional<String> optionalText(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column));
   }
 
   /** One column of many rows, so that one statement takes them all. */

@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.failure.ErrorCode;
 import java.sql.Array;
 import java.sql.Connection;
@@ -126,16 +127,16 @@ final class TargetStore {
   }
 
   private static TargetHealth health(ResultSet row) throws SQLException {
-    Optional<ErrorCode> code = Sql.optionalText(row, "error_code").map(ErrorCode::valueOf);
+    Optional<ErrorCode> code = SqlValues.optionalText(row, "error_code").map(ErrorCode::valueOf);
     return new TargetHealth(
         TargetName.parse(row.getString("target")),
-        Sql.time(row, "free_at"),
-        Sql.time(row, "held_until"),
+        SqlValues.instant(row, "free_at"),
+        SqlValues.instant(row, "held_until"),
         row.getInt("failures"),
-        Sql.optionalTime(row, "failing_since"),
-        Sql.optionalTime(row, "opened_at"),
+        SqlValues.optionalInstant(row, "failing_since"),
+        SqlValues.optionalInstant(row, "opened_at"),
         row.getInt("alarmed_percent"),
-        Sql.optionalText(row, "reason").map(reason -> new Fault(code, reason)),
-        Sql.optionalTime(row, "delivered_at"));
+        SqlValues.optionalText(row, "reason").map(reason -> new Fault(code, reason)),
+        SqlValues.optionalInstant(row, "delivered_at"));
   }
 }
