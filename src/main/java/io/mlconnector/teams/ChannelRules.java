@@ -48,6 +48,11 @@ final class ChannelRules {
         CHANNEL_ID,
         "the id from the channel's link, decoded: 19:...@thread.tacv2");
     rules.channel.timeZone().flatMap(Zones::flaw).ifPresent(rules::zone);
+    rules
+        .channel
+        .locale()
+        .flatMap(Locales::flaw)
+        .ifPresent(remedy -> rules.problem("locale", Locales.PROBLEM, remedy));
     switch (rules.channel.transport()) {
       case WORKFLOWS -> workflows(rules);
       case BOT -> bot(rules);

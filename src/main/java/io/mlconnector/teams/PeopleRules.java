@@ -35,6 +35,10 @@ final class PeopleRules {
         .timeZone()
         .flatMap(Zones::flaw)
         .ifPresent(remedy -> problems.add(problem(name, "time-zone", "is no time zone", remedy)));
+    person
+        .locale()
+        .flatMap(Locales::flaw)
+        .ifPresent(remedy -> problems.add(problem(name, "locale", Locales.PROBLEM, remedy)));
     if (person.activityType().isBlank()) {
       problems.add(
           problem(name, "activity-type", "is empty", "write systemDefault or a type of your app"));

@@ -4,16 +4,12 @@ import io.mlconnector.failure.ConfigurationCheck;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.mlconnector.remote.Destination;
 import io.mlconnector.remote.OutboundPolicy;
-import io.mlconnector.teams.card.WrittenLocales;
 import io.mlconnector.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Finds settings with which no notice could arrive, or only in the open. What is missing here may
@@ -42,7 +38,8 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
     positive("connect-timeout", config.connectTimeout().isPositive(), "10s", problems);
     positive("answer-timeout", config.answerTimeout().isPositive(), "30s", problems);
     certificate(problems);
-    locales(problems);
+    Locales.flaw(config.locale())
+        .ifPresent(remedy -> problems.add(problem("locale", Locales.PROBLEM, remedy)));
     boolean vaultIsClosed = !vault.isOpen();
     new ChannelRules(outbound, vaultIsClosed).check(new TreeMap<>(config.channels()), problems);
     new PeopleRules(config).check(new TreeMap<>(config.people()), problems);
@@ -83,30 +80,6 @@ class TeamsConfigurationCheck implements ConfigurationCheck {
           config.certificate().isPresent()
               ? problem("certificate-key", "is missing", "give the private key of the certificate")
               : problem("certificate", "is missing", "give the certificate of the private key"));
-    }
-  }
-
-  private void locales(List<ConfigurationProblem> problems) {
-    locale("locale", Optional.of(config.locale()), problems);
-    config
-        .channels()
-        .forEach(
-            (name, channel) ->
-                locale("channels.\"" + name + "\".locale", channel.locale(), problems));
-    config
-        .people()
-        .forEach(
-            (name, person) -> locale("people.\"" + name + "\".locale", person.locale(), problems));
-  }
-
-  private static void locale(
-      String key, Optional<Locale> locale, List<ConfigurationProblem> problems) {
-    if (locale.filter(wanted -> !WrittenLocales.contain(wanted)).isPresent()) {
-      problems.add(
-          problem(
-              key,
-              "is " + locale.get().toLanguageTag() + ", which cards can not be written in",
-              "write one of " + String.join(", ", new TreeSet<>(WrittenLocales.tags()))));
     }
   }
 
