@@ -23,9 +23,10 @@ public final class Router {
 
   /** Where the event goes, each target once. */
   public List<Route> routes(BusinessEvent event) {
+    var candidate = new Candidate(event);
     Map<TargetName, Route> routes = new LinkedHashMap<>();
     for (Rule rule : rules) {
-      if (rule.matches(event)) {
+      if (rule.matches(candidate)) {
         add(rule, routes);
         if (rule.last()) {
           break;

@@ -1,7 +1,6 @@
 package io.mlconnector.notice.rule;
 
 import io.mlconnector.delivery.TargetName;
-import io.mlconnector.notice.event.BusinessEvent;
 import io.mlconnector.teams.message.NoticeType;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.function.Predicate;
 public record Rule(
     String name,
     Set<NoticeType> types,
-    List<Predicate<BusinessEvent>> conditions,
+    List<Predicate<Candidate>> conditions,
     List<TargetName> targets,
     boolean urgent,
     boolean last,
@@ -28,8 +27,8 @@ public record Rule(
     targets = List.copyOf(targets);
   }
 
-  boolean matches(BusinessEvent event) {
-    return types.contains(event.type())
-        && conditions.stream().allMatch(condition -> condition.test(event));
+  boolean matches(Candidate candidate) {
+    return types.contains(candidate.event().type())
+        && conditions.stream().allMatch(condition -> condition.test(candidate));
   }
 }

@@ -111,14 +111,20 @@ final class RuleReader {
     }
   }
 
-  private List<Predicate<BusinessEvent>> conditions() {
-    var conditions = new ArrayList<Predicate<BusinessEvent>>();
-    text(draft.businessUnits(), facts -> facts.businessUnit().stream().toList(), conditions);
+  private List<Predicate<Candidate>> conditions() {
+    var conditions = new ArrayList<Predicate<Candidate>>();
+    text(draft.businessUnits(), one -> one.document().businessUnit().stream().toList(), conditions);
     text(
         draft.suppliers(),
-        facts -> Stream.concat(facts.partner().stream(), facts.partnerNumber().stream()).toList(),
+        one ->
+            Stream.concat(
+                    one.document().partner().stream(), one.document().partnerNumber().stream())
+                .toList(),
         conditions);
-    text(draft.paymentMethods(), facts -> facts.paymentMethod().stream().toList(), conditions);
+    text(
+        draft.paymentMethods(),
+        one -> one.document().paymentMethod().stream().toList(),
+        conditions);
     new TreeMap<>(draft.where())
         .forEach(
             (name, values) -> {
@@ -129,7 +135,7 @@ final class RuleReader {
                     "Write the name of an attribute and a list of values.");
               } else {
                 AttributePath path = AttributePath.parse(name);
-                text(values, facts -> path.valuesIn(facts.attributes()), conditions);
+                text(values, one -> path.valuesIn(one.attributes()), conditions);
               }
             });
     amounts(conditions);
@@ -138,22 +144,23 @@ final class RuleReader {
 
   private static void text(
       List<String> texts,
-      Function<DocumentFacts, List<String>> values,
-      List<Predicate<BusinessEvent>> conditions) {
+      Function<Candidate, List<String>> values,
+      List<Predicate<Candidate>> conditions) {
     if (!texts.isEmpty()) {
       var wanted = new Wildcards(texts);
-      conditions.add(event -> wanted.match(values.apply(event.document())));
+      conditions.add(one -> wanted.match(values.apply(one)));
     }
   }
 
-  private void amounts(List<Predicate<BusinessEvent>> conditions) {
+  private void amounts(List<Predicate<Candidate>> conditions) {
     if (!draft.amounts().isEmpty() && draft.amount().isPresent()) {
       problem("amount", "is given beside amounts", "Keep one of them.");
     }
     if (!draft.amounts().isEmpty()) {
       Map<String, AmountBand> bands = new TreeMap<>();
       draft.amounts().forEach((currency, band) -> bands.put(currency, band(currency, band)));
-      conditions.add(event -> amountOf(event).filter(money -> inside(bands, money)).isPresent());
+      conditions.add(
+          one -> amountOf(one.event()).filter(money -> inside(bands, money)).isPresent());
     }
     draft
         .amount()
@@ -169,8 +176,8 @@ final class RuleReader {
               }
               AmountBand band = band("amount", wanted.atLeast(), wanted.below());
               conditions.add(
-                  event ->
-                      amountOf(event)
+                  one ->
+                      amountOf(one.event())
                           .filter(money -> inside(band, wanted.currency(), money))
                           .isPresent());
             });
