@@ -24,7 +24,7 @@ final class Attributes {
   }
 
   Optional<String> text(String name) throws UnreadableRecord {
-    JsonNode value = object.path(name);
+    JsonNode value = member(name);
     if (value.isContainerNode()) {
       throw new UnreadableRecord(name + " is no single value");
     }
@@ -47,7 +47,7 @@ final class Attributes {
   }
 
   Optional<BigDecimal> number(String name) throws UnreadableRecord {
-    JsonNode value = object.path(name);
+    JsonNode value = member(name);
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -102,7 +102,7 @@ final class Attributes {
 
   /** The members of a child collection, whether it is an array or wrapped; none when missing. */
   List<Attributes> children(String name) throws UnreadableRecord {
-    JsonNode collection = object.path(name);
+    JsonNode collection = member(name);
     JsonNode items = collection.isObject() ? collection.path(ITEMS) : collection;
     if (!items.isArray()) {
       if (collection.isValueNode() && !collection.isNull()) {
@@ -118,5 +118,13 @@ final class Attributes {
       children.add(new Attributes(item));
     }
     return children;
+  }
+
+  /** A name that the tree does not keep would read as missing in every document. */
+  private JsonNode member(String name) {
+    if (!DocumentTree.keeps(name)) {
+      throw new IllegalArgumentException("DocumentTree does not keep " + name);
+    }
+    return object.path(name);
   }
 }

@@ -71,8 +71,8 @@ public record DocumentFacts(
   }
 
   /**
-   * Everything, for conditions on attributes by name. It is read anew each time: few ask, and as a
-   * tree it takes ten times the memory. What can not be read as a tree has no attributes.
+   * Everything, for conditions on attributes by name. It is read anew at each call: few ask, and as
+   * a tree it takes ten times the memory. What can not be read as a tree has no attributes.
    */
   public JsonNode attributes() {
     return DocumentTree.ofAll(payload);

@@ -74,6 +74,11 @@ final class DocumentTree {
     }
   }
 
+  /** Whether the tree of facts has this attribute or collection where the document has it. */
+  static boolean keeps(String name) {
+    return ATTRIBUTES.contains(name) || COLLECTIONS.contains(name);
+  }
+
   /** Everything; of what can not be read as a tree, nothing. */
   static JsonNode ofAll(byte[] payload) {
     try {

@@ -162,7 +162,10 @@ class DocumentReaderTest {
       assertThat(documents).hasSizeGreaterThan(20);
       for (JsonNode document : documents) {
         String json = document.toString();
-        String facts = DocumentTree.ofFacts(json.getBytes(StandardCharsets.UTF_8)).toString();
+        JsonNode tree = DocumentTree.ofFacts(json.getBytes(StandardCharsets.UTF_8));
+        mustBePartOf(
+            new ObjectMapper().readTree(json), new ObjectMapper().readTree(tree.toString()));
+        String facts = tree.toString();
 
         DocumentFacts whole = read(stream, json);
         DocumentFacts lean = read(stream, facts);
@@ -170,6 +173,30 @@ class DocumentReaderTest {
         assertThat(facts.length()).isLessThan(json.length() / 2);
       }
     }
+  }
+
+  /** Names may be missing, but no value may differ and no child of a collection may be lost. */
+  private static void mustBePartOf(JsonNode whole, JsonNode part) {
+    if (part.isObject()) {
+      part.fieldNames().forEachRemaining(name -> mustBePartOf(whole.path(name), part.path(name)));
+    } else if (part.isArray()) {
+      assertThat(part.size()).isEqualTo(whole.size());
+      for (int i = 0; i < part.size(); i++) {
+        mustBePartOf(whole.path(i), part.path(i));
+      }
+    } else {
+      assertThat(part).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void whatIsNotKeptCanNotBeReadByMistake() throws Exception {
+    var attributes =
+        new Attributes(DocumentTree.ofFacts("{\"PayGroup\": 1}".getBytes(StandardCharsets.UTF_8)));
+
+    assertThatThrownBy(() -> attributes.text("PayGroup"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PayGroup");
   }
 
   private DocumentFacts read(StreamName stream, String json) throws UnreadableRecord {
