@@ -38,7 +38,7 @@ final class ShortLived {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // Without a usable archive the machine goes on by itself.
+    // An archive that it can not use, the machine does without.
     return with("-XX:SharedArchiveFile=" + ARCHIVE);
   }
 
@@ -48,14 +48,16 @@ final class ShortLived {
   }
 
   private static void make() throws IOException {
-    Path directory = Files.createTempDirectory("connector-classes");
+    Path directory = Files.createDirectories(Path.of("target", "connector-classes"));
     try (var cloud = TeamsCloud.start(ProcessWorld.teams());
         var world = new ProcessWorld(PodSettings.defaults().withInvoices(20), directory)) {
       ConnectorProcess first =
           world.start(world.settings(cloud), with("-XX:ArchiveClassesAtExit=" + ARCHIVE));
       first.awaitReady(WORK);
       world.awaitComplete(WORK);
-      first.terminate(WORK);
+      if (!first.terminate(WORK) || !Files.exists(ARCHIVE)) {
+        throw new IllegalStateException("no archive of classes was left:\n" + first.endOfLog());
+      }
     }
   }
 
