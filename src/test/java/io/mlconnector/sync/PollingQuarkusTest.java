@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,17 +293,7 @@ class PollingQuarkusTest {
 
   @Test
   void balanceThatIsRefusedForAWhileIsReadLater() {
-    sync.pod.table(LEDGERS).put(1, NOON, "{\"LedgerId\":1,\"Name\":\"Primary\"}");
-    sync.pod.table(JOURNALS).put(77, NOON.minusSeconds(60), journal("Mar-26"));
-    sync.pod.beforeAnswer(
-        request -> {
-          if (request.filter() instanceof RowFilter.BalanceOf balance
-              && balance.currency().equals("EUR")) {
-            throw new PermanentRemoteException.Refused(FakeFusion.fault());
-          }
-        });
-    sync.settle();
-    sync.later(Duration.ofMinutes(15));
+    journalOfWhichBalancesAreRefused(balance -> balance.currency().equals("EUR"));
     var refused = new RowFilter.BalanceOf("Primary", "Mar-26", "EUR", "101-10");
     assertThat(sync.pod.asked(LEDGER_BALANCES)).extracting(PageRequest::filter).contains(refused);
 
@@ -318,16 +309,7 @@ class PollingQuarkusTest {
 
   @Test
   void balanceThatIsAlwaysRefusedIsAskedForLessAndLessOften() {
-    sync.pod.table(LEDGERS).put(1, NOON, "{\"LedgerId\":1,\"Name\":\"Primary\"}");
-    sync.pod.table(JOURNALS).put(77, NOON.minusSeconds(60), journal("Mar-26"));
-    sync.pod.beforeAnswer(
-        request -> {
-          if (request.filter() instanceof RowFilter.BalanceOf) {
-            throw new PermanentRemoteException.Refused(FakeFusion.fault());
-          }
-        });
-    sync.settle();
-    sync.later(Duration.ofMinutes(15));
+    journalOfWhichBalancesAreRefused(_ -> true);
     sync.pod.forgetAsked();
 
     for (int quarter = 0; quarter < 4 * 24; quarter++) {
@@ -337,6 +319,19 @@ class PollingQuarkusTest {
     assertThat(sync.pod.asked(LEDGER_BALANCES))
         .as("two balances, on one day")
         .hasSizeBetween(6, 16);
+  }
+
+  private void journalOfWhichBalancesAreRefused(Predicate<RowFilter.BalanceOf> refused) {
+    sync.pod.table(LEDGERS).put(1, NOON, "{\"LedgerId\":1,\"Name\":\"Primary\"}");
+    sync.pod.table(JOURNALS).put(77, NOON.minusSeconds(60), journal("Mar-26"));
+    sync.pod.beforeAnswer(
+        request -> {
+          if (request.filter() instanceof RowFilter.BalanceOf balance && refused.test(balance)) {
+            throw new PermanentRemoteException.Refused(FakeFusion.fault());
+          }
+        });
+    sync.settle();
+    sync.later(Duration.ofMinutes(15));
   }
 
   private static String journal(String period) {
