@@ -23,7 +23,7 @@ final class ActiveRun {
   private final boolean slice;
   private @Nullable Question open;
 
-  /** A page that was asked for and not yet stored. */
+  /** A page that was asked for, and of which nothing is known yet. */
   record Question(PageRequest request, Instant askedAt) {}
 
   ActiveRun(PollRunEntity run, Instant startedAt, Optional<WalkPosition> position, Lease lease) {
@@ -77,7 +77,8 @@ final class ActiveRun {
     open = new Question(request, now);
   }
 
-  void stored() {
+  /** The answer is stored, or in hand to be. */
+  void closeQuestion() {
     open = null;
   }
 

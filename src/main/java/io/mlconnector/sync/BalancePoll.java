@@ -7,6 +7,8 @@ import io.mlconnector.fusion.RecordPage;
 import io.mlconnector.remote.PermanentRemoteException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads balances one by one, those first that a journal has moved. A balance that Fusion refuses is
- * left for a while, longer each time; when it refuses many in a row, the stream is the problem.
+ * Asks for balances one by one, those first that a journal has moved, and stores them together. A
+ * balance that Fusion refuses is left for a while, longer each time; when it refuses many in a row,
+ * the stream is the problem.
  */
 @ApplicationScoped
 class BalancePoll implements PollMethod {
@@ -26,11 +29,13 @@ class BalancePoll implements PollMethod {
   private final Pager pager;
   private final BalanceCoordinates coordinates;
   private final SyncConfig config;
+  private final Clock clock;
 
-  BalancePoll(Pager pager, BalanceCoordinates coordinates, SyncConfig config) {
+  BalancePoll(Pager pager, BalanceCoordinates coordinates, SyncConfig config, Clock clock) {
     this.pager = pager;
     this.coordinates = coordinates;
     this.config = config;
+    this.clock = clock;
   }
 
   @Override
@@ -60,25 +65,38 @@ class BalancePoll implements PollMethod {
   }
 
   private End readBatch(ActiveRun run, Shutdown shutdown, List<BalanceCoordinate> batch) {
+    var inHand = new BalancesInHand();
     int refusedInARow = 0;
-    for (BalanceCoordinate coordinate : batch) {
-      if (shutdown.isWanted()) {
-        return End.STOPPED;
+    try {
+      for (BalanceCoordinate coordinate : batch) {
+        if (shutdown.isWanted()) {
+          return End.STOPPED;
+        }
+        Optional<ConnectorException> refusal = readOne(run, coordinate, inHand);
+        refusedInARow = refusal.isPresent() ? refusedInARow + 1 : 0;
+        if (refusal.isPresent() && refusedInARow >= MAX_REFUSALS_IN_A_ROW) {
+          throw refusal.get();
+        }
+        if (inHand.reachBackTo(clock.instant().minus(longestInHand()))) {
+          store(run, inHand);
+        }
       }
-      Optional<ConnectorException> refusal = readOne(run, coordinate);
-      refusedInARow = refusal.isPresent() ? refusedInARow + 1 : 0;
-      if (refusal.isPresent() && refusedInARow >= MAX_REFUSALS_IN_A_ROW) {
-        throw refusal.get();
-      }
+      return End.COMPLETE;
+    } finally {
+      store(run, inHand);
     }
-    return End.COMPLETE;
   }
 
-  private Optional<ConnectorException> readOne(ActiveRun run, BalanceCoordinate coordinate) {
+  /** Storing is what keeps the lease, and what a killed replica has in hand is asked for again. */
+  private Duration longestInHand() {
+    return config.lease().dividedBy(4);
+  }
+
+  private Optional<ConnectorException> readOne(
+      ActiveRun run, BalanceCoordinate coordinate, BalancesInHand inHand) {
     var request = PageRequest.first(run.stream(), coordinate.asFilter());
-    RecordPage page;
     try {
-      page = pager.ask(run, request);
+      inHand.add(coordinate, pager.ask(run, request));
     } catch (ConnectorException e) {
       if (!isAboutTheCoordinate(e)) {
         throw e;
@@ -86,9 +104,20 @@ class BalancePoll implements PollMethod {
       setAside(run, coordinate, e);
       return Optional.of(e);
     }
-    pager.store(
-        run, page, page.records(), _ -> coordinates.read(List.of(coordinate), page.requestedAt()));
+    run.closeQuestion();
     return Optional.empty();
+  }
+
+  private void store(ActiveRun run, BalancesInHand inHand) {
+    if (!inHand.isEmpty()) {
+      RecordPage page = inHand.page();
+      pager.storeCollected(
+          run,
+          inHand.asked(),
+          page,
+          _ -> coordinates.read(inHand.coordinates(), page.requestedAt()));
+      inHand.clear();
+    }
   }
 
   private static boolean isAboutTheCoordinate(ConnectorException failure) {

@@ -75,9 +75,25 @@ class Pager {
    * @param effect what else moves with the page
    */
   Appended store(ActiveRun run, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
+    Appended appended = store(run, asked(run), page, wanted, effect);
+    run.closeQuestion();
+    return appended;
+  }
+
+  /**
+   * Stores answers that were collected, as one page. The last question may be a later one; it stays
+   * as it is.
+   *
+   * @param asked what they answer, in one line
+   */
+  void storeCollected(ActiveRun run, String asked, RecordPage collected, PageEffect effect) {
+    store(run, asked, collected, collected.records(), effect);
+  }
+
+  private Appended store(
+      ActiveRun run, String asked, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
     try (Step step = Traces.beginStore("store", run.id(), page.requestedAt())) {
-      Appended appended = write(run, page, wanted, effect);
-      run.stored();
+      Appended appended = write(run, asked, page, wanted, effect);
       meters.counted(run.stream(), appended, page.rejected().size());
       step.with("connector.rows", wanted.size()).with("connector.news", appended.news().size());
       return appended;
@@ -85,7 +101,7 @@ class Pager {
   }
 
   private Appended write(
-      ActiveRun run, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
+      ActiveRun run, String asked, RecordPage page, List<FusionRecord> wanted, PageEffect effect) {
     Consequences.Prepared prepared = consequences.prepare(run, wanted);
     List<Observed> observed = wanted.stream().map(Pager::observed).toList();
     return QuarkusTransaction.requiringNew()
@@ -101,7 +117,7 @@ class Pager {
               prepared.write(news.news());
               effect.apply(row);
               row.count(page, news);
-              note(run, row, number, page, PageOfRun.Outcome.STORED, news);
+              note(asked, row, number, page, PageOfRun.Outcome.STORED, news);
               return news;
             });
   }
@@ -115,9 +131,9 @@ class Pager {
               PollRunEntity row = runs.byId(run);
               int number = row.pages() + 1;
               row.count(page, Appended.NOTHING);
-              note(run, row, number, page, PageOfRun.Outcome.MOVED, Appended.NOTHING);
+              note(asked(run), row, number, page, PageOfRun.Outcome.MOVED, Appended.NOTHING);
             });
-    run.stored();
+    run.closeQuestion();
   }
 
   /** Notes that the last question had no usable answer, though the run goes on. */
@@ -129,7 +145,7 @@ class Pager {
               noteFailure(run, runs.byId(run), code);
               effect.run();
             });
-    run.stored();
+    run.closeQuestion();
   }
 
   /** Writes the row about a question that is still open, inside the caller's transaction. */
@@ -148,18 +164,20 @@ class Pager {
   }
 
   private void note(
-      ActiveRun run,
+      String asked,
       PollRunEntity row,
       int number,
       RecordPage page,
       PageOfRun.Outcome outcome,
       Appended news) {
-    PageRequest request =
-        run.openQuestion()
-            .orElseThrow(() -> new IllegalStateException("a page that was never asked for"))
-            .request();
     entities.persist(
-        PollPage.stored(new PollPage.Id(row.id(), number), request, page, outcome, news));
+        PollPage.stored(new PollPage.Id(row.id(), number), asked, page, outcome, news));
+  }
+
+  private static String asked(ActiveRun run) {
+    return run.openQuestion()
+        .map(question -> AskedFor.describe(question.request()))
+        .orElseThrow(() -> new IllegalStateException("a page that was never asked for"));
   }
 
   private void quarantine(Provenance provenance, RecordPage page) {

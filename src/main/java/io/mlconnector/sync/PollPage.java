@@ -61,10 +61,10 @@ class PollPage {
   }
 
   static PollPage stored(
-      Id id, PageRequest request, RecordPage page, PageOfRun.Outcome outcome, Appended appended) {
+      Id id, String asked, RecordPage page, PageOfRun.Outcome outcome, Appended appended) {
     var row = new PollPage();
     row.id = id;
-    row.asked = AskedFor.describe(request);
+    row.asked = asked;
     row.askedAt = page.requestedAt();
     row.outcome = outcome;
     row.rows = page.rows();
