@@ -3,13 +3,14 @@ package io.mlconnector.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,6 @@ final class CalendarTruth {
   private final Map<String, List<Period>> periodsByLedger = new TreeMap<>();
 
   private record Period(String name, String year, LocalDate start, LocalDate end) {
-    boolean holds(LocalDate day) {
-      return !day.isBefore(start) && !day.isAfter(end);
-    }
-
     long days() {
       return ChronoUnit.DAYS.between(start, end);
     }
@@ -49,17 +46,18 @@ final class CalendarTruth {
   }
 
   void days(TruthRows rows) {
+    List<Map<LocalDate, Period>> calendars =
+        periodsByLedger.values().stream().map(CalendarTruth::byDay).toList();
     for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
-      rows.add(MartTable.DIM_DATE, row(day));
+      rows.add(MartTable.DIM_DATE, row(day, agreed(calendars, day)));
     }
   }
 
-  private ExpectedRow row(LocalDate day) {
+  private static ExpectedRow row(LocalDate day, Optional<Period> fiscal) {
     int quarter = day.get(IsoFields.QUARTER_OF_YEAR);
     int isoYear = day.get(IsoFields.WEEK_BASED_YEAR);
     int isoWeek = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
     LocalDate quarterStart = LocalDate.of(day.getYear(), quarter * 3 - 2, 1);
-    Optional<Period> fiscal = agreed(day);
     return new ExpectedRow()
         .as("date_key", day.toString())
         .as("year_number", Integer.toString(day.getYear()))
@@ -69,10 +67,8 @@ final class CalendarTruth {
         .as("day_of_week", Integer.toString(day.getDayOfWeek().getValue()))
         .as("iso_year", Integer.toString(isoYear))
         .as("iso_week", Integer.toString(isoWeek))
-        .as("iso_week_label", String.format(Locale.ROOT, "%d-W%02d", isoYear, isoWeek))
-        .as(
-            "month_label",
-            String.format(Locale.ROOT, "%d-%02d", day.getYear(), day.getMonthValue()))
+        .as("iso_week_label", isoYear + (isoWeek < 10 ? "-W0" : "-W") + isoWeek)
+        .as("month_label", YearMonth.from(day).toString())
         .as("quarter_label", day.getYear() + "-Q" + quarter)
         .as("week_start", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString())
         .as("month_start", day.withDayOfMonth(1).toString())
@@ -91,14 +87,26 @@ final class CalendarTruth {
     return day.map(LocalDate::toString).orElse(ExpectedRow.NONE);
   }
 
-  /** In each ledger the longest period that holds the day; empty when ledgers differ. */
-  private Optional<Period> agreed(LocalDate day) {
+  /** The longest period that holds each day. */
+  private static Map<LocalDate, Period> byDay(List<Period> periods) {
+    Map<LocalDate, Period> longest = new HashMap<>();
+    for (Period period : periods) {
+      period
+          .start()
+          .datesUntil(period.end().plusDays(1))
+          .forEach(day -> longest.merge(day, period, (a, b) -> b.days() > a.days() ? b : a));
+    }
+    return longest;
+  }
+
+  /** Empty when ledgers differ. */
+  private static Optional<Period> agreed(List<Map<LocalDate, Period>> calendars, LocalDate day) {
     Set<Period> found = new HashSet<>();
-    for (List<Period> periods : periodsByLedger.values()) {
-      periods.stream()
-          .filter(period -> period.holds(day))
-          .max(java.util.Comparator.comparingLong(Period::days))
-          .ifPresent(found::add);
+    for (Map<LocalDate, Period> calendar : calendars) {
+      Period period = calendar.get(day);
+      if (period != null) {
+        found.add(period);
+      }
     }
     return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
   }

@@ -18,6 +18,9 @@ abstract sealed class FaultScenario
   private static final int GOOD_CALLS_FIRST = 15;
   private static final int EVENTS = 60;
 
+  /** Longer than a call may last; calls that wait themselves are the gateway's own test. */
+  private static final Duration LONG_WAIT = Duration.ofSeconds(90);
+
   static FaultScenario of(FaultKind kind) {
     return switch (kind) {
       case LATE_COMMIT -> new BookScenario.LateCommit();
@@ -30,8 +33,9 @@ abstract sealed class FaultScenario
           new Broken(kind, ErrorCode.FUSION_AUTHENTICATION_FAILED);
       case FORBIDDEN -> new Broken(kind, ErrorCode.FUSION_PERMISSION_MISSING);
       case BLANK_BAD_REQUEST -> new Broken(kind, ErrorCode.FUSION_REQUEST_REFUSED);
-      case THROTTLED, THROTTLED_SECONDS, THROTTLED_DATE ->
-          new Broken(kind, ErrorCode.FUSION_THROTTLED);
+      case THROTTLED -> new Broken(kind, ErrorCode.FUSION_THROTTLED);
+      case THROTTLED_SECONDS, THROTTLED_DATE ->
+          new Broken(Fault.of(kind).withDelay(LONG_WAIT), ErrorCode.FUSION_THROTTLED);
       case UNAVAILABLE, CUT_BODY, CONNECTION_RESET ->
           new Broken(kind, ErrorCode.FUSION_UNAVAILABLE);
       case TOTAL_RESULTS_ERROR -> new Unnoticed(kind);
@@ -69,28 +73,32 @@ abstract sealed class FaultScenario
 
   /** Nothing comes through while it is on; polls end with this code. */
   static final class Broken extends FaultScenario {
-    private final FaultKind kind;
+    private final Fault fault;
     private final ErrorCode code;
 
     Broken(FaultKind kind, ErrorCode code) {
-      this.kind = kind;
+      this(Fault.of(kind), code);
+    }
+
+    Broken(Fault fault, ErrorCode code) {
+      this.fault = fault;
       this.code = code;
     }
 
     @Override
     void meetBackfill(World world) {
-      world.pod().faults().activate(Fault.of(kind).after(GOOD_CALLS_FIRST));
+      world.pod().faults().activate(fault.after(GOOD_CALLS_FIRST));
       world.settle();
       world.pod().living().happen(EVENTS);
       world.later(Duration.ofMinutes(16));
       assertThat(world.behind(MartTable.values()))
-          .as("what is missing while %s lasts", kind)
+          .as("what is missing while %s lasts", fault.kind())
           .isNotEmpty();
       assertThat(
               world
                   .connector()
                   .texts("SELECT error_code FROM connector.poll_page WHERE outcome = 'FAILED'"))
-          .as("pages of polls and slices that %s hit", kind)
+          .as("pages of polls and slices that %s hit", fault.kind())
           .isNotEmpty()
           .containsOnly(code.name());
     }
@@ -99,16 +107,16 @@ abstract sealed class FaultScenario
     void meetPolls(World world) {
       changeEverything(world);
       // Once in the midst of the walks, once from their first call on.
-      world.pod().faults().activate(Fault.of(kind).after(GOOD_CALLS_FIRST));
+      world.pod().faults().activate(fault.after(GOOD_CALLS_FIRST));
       pollEverything(world);
       world.pod().faults().clearAll();
       world.later(Duration.ofMinutes(2));
       changeEverything(world);
       long before = world.connector().number("SELECT max(id) FROM connector.poll_run");
-      world.pod().faults().activate(Fault.of(kind));
+      world.pod().faults().activate(fault);
       pollEverything(world);
       assertThat(failures(world).stream().filter(failure -> failure.run() > before))
-          .as("each stream met %s, and its run says so", kind)
+          .as("each stream met %s, and its run says so", fault.kind())
           .extracting(Failure::stream)
           .contains(PodStream.names());
     }
@@ -130,7 +138,7 @@ abstract sealed class FaultScenario
 
   /** Some answers are bad; asking again helps. */
   static final class Hiccup extends FaultScenario {
-    private static final Duration BEARABLE = Duration.ofMillis(200);
+    private static final Duration BEARABLE = Duration.ofMillis(50);
     private static final double NOW_AND_THEN = 0.3;
 
     private final Fault fault;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several processes on one database: together they do what one would do, once. */
 class ReplicasIT {
   private static final int INVOICES = 600;
-  private static final int CALLS_PER_MINUTE = 600;
+  private static final int CALLS_PER_MINUTE = 1_200;
 
   /** What may start at once after a pause. */
   private static final int BURST = CALLS_PER_MINUTE / 10;

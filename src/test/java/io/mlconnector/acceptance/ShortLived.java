@@ -1,10 +1,15 @@
 package io.mlconnector.acceptance;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,14 +18,15 @@ import java.util.stream.Stream;
 
 /**
  * How a connector is started that is to be there quickly rather than to run long. Dozens of them
- * start in a build, and most of what a start takes is loading classes: the first one leaves them in
- * an archive for the others.
+ * start in a build, and most of what a start takes is loading classes: the first one leaves them,
+ * linked, in a cache for the others.
  */
 final class ShortLived {
   private static final List<String> PLAIN =
       List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private static final Path ARCHIVE = Path.of("target", "connector.jsa").toAbsolutePath();
+  private static final Path CACHE = Path.of("target", "connector.aot").toAbsolutePath();
+  private static final Path LOCK = CACHE.resolveSibling("connector.aot.lock");
   private static final Duration WORK = Duration.ofSeconds(120);
 
   private ShortLived() {}
@@ -31,20 +37,22 @@ final class ShortLived {
     if (!runner.toString().endsWith(".jar")) {
       return PLAIN;
     }
-    try {
+    // Tests run in two machines side by side; one of them makes it for both.
+    try (var only = FileChannel.open(LOCK, CREATE, WRITE);
+        FileLock _ = only.lock()) {
       if (!isMadeOf(runner)) {
         make();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // An archive that it can not use, the machine does without.
-    return with("-XX:SharedArchiveFile=" + ARCHIVE);
+    // A cache that it can not use, the machine does without.
+    return with("-XX:AOTCache=" + CACHE);
   }
 
   private static boolean isMadeOf(Path runner) throws IOException {
-    return Files.exists(ARCHIVE)
-        && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(runner)) > 0;
+    return Files.exists(CACHE)
+        && Files.getLastModifiedTime(CACHE).compareTo(Files.getLastModifiedTime(runner)) > 0;
   }
 
   private static void make() throws IOException {
@@ -52,11 +60,11 @@ final class ShortLived {
     try (var cloud = TeamsCloud.start(ProcessWorld.teams());
         var world = new ProcessWorld(PodSettings.defaults().withInvoices(20), directory)) {
       ConnectorProcess first =
-          world.start(world.settings(cloud), with("-XX:ArchiveClassesAtExit=" + ARCHIVE));
+          world.start(world.settings(cloud), with("-XX:AOTCacheOutput=" + CACHE));
       first.awaitReady(WORK);
       world.awaitComplete(WORK);
-      if (!first.terminate(WORK) || !Files.exists(ARCHIVE)) {
-        throw new IllegalStateException("no archive of classes was left:\n" + first.endOfLog());
+      if (!first.terminate(WORK) || !Files.exists(CACHE)) {
+        throw new IllegalStateException("no cache of classes was left:\n" + first.endOfLog());
       }
     }
   }

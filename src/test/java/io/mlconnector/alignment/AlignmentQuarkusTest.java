@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(AlignmentQuarkusTest.Profile.class)
-@QuarkusTestResource(value = PostgresTestResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(PostgresTestResource.class)
 class AlignmentQuarkusTest {
   private static final String VIEWER = "alignment-viewer-token-0123456789abcdef";
   private static final Instant ASKED = Instant.parse("2026-02-01T00:00:00Z");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** The room inside the running application: real client, real transactions, API and webhook. */
 @QuarkusTest
-@QuarkusTestResource(value = PostgresTestResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(PostgresTestResource.class)
 @QuarkusTestResource(
     value = ReportsQuarkusTest.LookerResource.class,
     restrictToAnnotatedClass = true)

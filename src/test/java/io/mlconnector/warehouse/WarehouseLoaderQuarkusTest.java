@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = PostgresTestResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(PostgresTestResource.class)
 class WarehouseLoaderQuarkusTest {
   private static final Instant ASKED = Instant.parse("2026-02-01T00:00:00Z");
 
