@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts the service and, where it can not start, says why in words an operator can act on. */
 @QuarkusMain
 public final class Main {
+  private static final String POLLERS = "jdk.pollerMode";
+  private static final String THREADS_OF_THE_SYSTEM = "1";
+
   private Main() {}
 
   /**
@@ -14,6 +17,7 @@ public final class Main {
    * 1 when the start was refused.
    */
   public static void main(String... args) {
+    pollInThreadsOfTheSystem();
     if (PingCommand.isAskedFor(args)) {
       PingCommand.settle();
       Quarkus.run(PingCommand.class, Main::end, args);
@@ -22,6 +26,18 @@ public final class Main {
       Quarkus.run(MigrateCommand.class, Main::end, args);
     } else {
       Quarkus.run(null, Main::end, args);
+    }
+  }
+
+  /**
+   * By default a virtual thread watches the sockets on which virtual threads wait. In a native
+   * executable it may stay where it was parked: whoever waits for the database waits for ever (<a
+   * href="https://github.com/oracle/graal/issues/13787">reported</a>, and seen here in one of 150
+   * starts). Both kinds of process do the same, so that tests of one are tests of the other.
+   */
+  private static void pollInThreadsOfTheSystem() {
+    if (System.getProperty(POLLERS) == null) {
+      System.setProperty(POLLERS, THREADS_OF_THE_SYSTEM);
     }
   }
 
