@@ -77,7 +77,7 @@ class BalancePoll implements PollMethod {
         if (refusal.isPresent() && refusedInARow >= MAX_REFUSALS_IN_A_ROW) {
           throw refusal.get();
         }
-        if (inHand.reachBackTo(clock.instant().minus(longestInHand()))) {
+        if (inHand.size() >= BATCH || inHand.reachBackTo(clock.instant().minus(longestInHand()))) {
           store(run, inHand);
         }
       }

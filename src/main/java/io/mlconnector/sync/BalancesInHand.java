@@ -23,6 +23,10 @@ final class BalancesInHand {
     answers.add(answer);
   }
 
+  int size() {
+    return answers.size();
+  }
+
   boolean isEmpty() {
     return answers.isEmpty();
   }

@@ -18,6 +18,7 @@ import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest;
 import io.mlconnector.fusion.RowFilter;
 import io.mlconnector.remote.PermanentRemoteException;
+import io.mlconnector.remote.TransientRemoteException;
 import io.mlconnector.sync.walk.PodTable;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -321,13 +323,55 @@ class PollingQuarkusTest {
         .hasSizeBetween(6, 16);
   }
 
+  @Test
+  void balancesThatWereAnsweredAreKeptThoughTheNextAnswerDoesNotCome() {
+    journalOfWhichBalancesFail(
+        balance -> balance.currency().equals("USD"),
+        () -> new TransientRemoteException.Unavailable(FakeFusion.fault()));
+
+    assertThat(
+            sync.countOf(
+                "connector.poll_page WHERE outcome = 'STORED'"
+                    + " AND asked = 'balances of Primary | Mar-26 | EUR | 101-10'"))
+        .isEqualTo(1);
+    assertThat(
+            sync.countOf(
+                "connector.poll_page WHERE outcome = 'FAILED'"
+                    + " AND asked = 'balance of Primary | Mar-26 | USD | 101-10'"))
+        .isPositive();
+    sync.pod.wellAgain();
+    sync.pod.forgetAsked();
+    sync.later(Duration.ofMinutes(16));
+    assertThat(sync.pod.asked(LEDGER_BALANCES))
+        .extracting(PageRequest::filter)
+        .containsExactly(new RowFilter.BalanceOf("Primary", "Mar-26", "USD", "101-10"));
+  }
+
+  @Test
+  void balancesAreAskedForOneByOneAndStoredTogether() {
+    journalOfWhichBalancesAreRefused(_ -> false);
+
+    assertThat(sync.pod.asked(LEDGER_BALANCES)).hasSize(2);
+    assertThat(
+            sync.countOf(
+                "connector.poll_page WHERE calls = 2 AND asked ="
+                    + " 'balances of Primary | Mar-26 | EUR | 101-10; Primary | Mar-26 | USD | 101-10'"))
+        .isEqualTo(1);
+  }
+
   private void journalOfWhichBalancesAreRefused(Predicate<RowFilter.BalanceOf> refused) {
+    journalOfWhichBalancesFail(
+        refused, () -> new PermanentRemoteException.Refused(FakeFusion.fault()));
+  }
+
+  private void journalOfWhichBalancesFail(
+      Predicate<RowFilter.BalanceOf> which, Supplier<ConnectorException> failure) {
     sync.pod.table(LEDGERS).put(1, NOON, "{\"LedgerId\":1,\"Name\":\"Primary\"}");
     sync.pod.table(JOURNALS).put(77, NOON.minusSeconds(60), journal("Mar-26"));
     sync.pod.beforeAnswer(
         request -> {
-          if (request.filter() instanceof RowFilter.BalanceOf balance && refused.test(balance)) {
-            throw new PermanentRemoteException.Refused(FakeFusion.fault());
+          if (request.filter() instanceof RowFilter.BalanceOf balance && which.test(balance)) {
+            throw failure.get();
           }
         });
     sync.settle();
