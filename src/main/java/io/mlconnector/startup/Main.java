@@ -32,8 +32,9 @@ public final class Main {
   /**
    * By default a virtual thread watches the sockets on which virtual threads wait. In a native
    * executable it may stay where it was parked: whoever waits for the database waits for ever (<a
-   * href="https://github.com/oracle/graal/issues/13787">reported</a>, and seen here in one of 150
-   * starts). Both kinds of process do the same, so that tests of one are tests of the other.
+   * href="https://github.com/oracle/graal/issues/13787">reported</a>, and seen here in about one of
+   * a hundred starts). Both kinds of process do the same, so that tests of one are tests of the
+   * other.
    */
   private static void pollInThreadsOfTheSystem() {
     if (System.getProperty(POLLERS) == null) {
