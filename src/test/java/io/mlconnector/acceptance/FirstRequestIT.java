@@ -6,9 +6,6 @@ import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.ConnectorSettings;
 import io.mlconnector.sandbox.fusion.PodSettings;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
  * for by a virtual thread, which somebody has to wake.
  */
 class FirstRequestIT {
-  /** How many processes, 3 unless the property says otherwise; one in 150 used to fall silent. */
+  /**
+   * How many processes, 3 unless the property says otherwise; about one in a hundred used to fall
+   * silent.
+   */
   private static final int STARTS = Integer.getInteger("connector.test.starts", 3);
 
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
 
   @TempDir Path directory;
 
@@ -40,21 +39,13 @@ class FirstRequestIT {
         ConnectorProcess connector = world.start(settings, ShortLived.options());
         connector.awaitStarted(START);
 
-        assertThat(status(connector)).isEqualTo(200);
+        assertThat(
+                Api.ask(connector, "GET", "/api/v1/streams", ConnectorSettings.VIEWER_TOKEN, "")
+                    .statusCode())
+            .isEqualTo(200);
         assertThat(threads(connector)).contains("Read-Poller");
         connector.kill();
       }
-    }
-  }
-
-  private static int status(ConnectorProcess connector) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(connector.url().resolve("/api/v1/streams"))
-            .header("Authorization", "Bearer " + ConnectorSettings.VIEWER_TOKEN)
-            .timeout(ANSWER)
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.discarding()).statusCode();
     }
   }
 

@@ -24,9 +24,6 @@ import io.mlconnector.teams.message.MessageCodec;
 import io.mlconnector.teams.message.NoticeType;
 import io.mlconnector.teams.message.Standing;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,18 +132,16 @@ class KilledDeliveriesIT {
 
   private static void signIn(ConnectorProcess connector, TeamsCloud cloud)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(connector.url().resolve("/api/v1/credentials/delegated"))
-            .header("Authorization", "Bearer " + ConnectorSettings.OPERATOR_TOKEN)
-            .header("Content-Type", "application/json")
-            .PUT(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"%s\":\"%s\"}".formatted(TeamsSettings.ACCOUNT, cloud.signIn())))
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
-          .isLessThan(300);
-    }
+    String body = "{\"%s\":\"%s\"}".formatted(TeamsSettings.ACCOUNT, cloud.signIn());
+    assertThat(
+            Api.ask(
+                    connector,
+                    "PUT",
+                    "/api/v1/credentials/delegated",
+                    ConnectorSettings.OPERATOR_TOKEN,
+                    body)
+                .statusCode())
+        .isLessThan(300);
   }
 
   /** Orders everything at once; answers the event keys by channel, in their order. */

@@ -11,10 +11,8 @@ import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.testing.DatabaseDump;
 import io.mlconnector.testing.PlantedSecrets;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -59,10 +57,10 @@ class PlantedSecretsIT {
       world.awaitComplete(START);
 
       // When: work, refusals, a pod in trouble, a second start with another token
-      api(first, "GET", "/api/v1/streams", wrong, "");
-      api(first, "GET", "/api/v1/streams?access_token=" + operator, operator, "");
-      api(first, "POST", "/api/v1/streams/invoices/polls", viewer, "{\"kind\":\"SWEEP\"}");
-      api(
+      Api.ask(first, "GET", "/api/v1/streams", wrong, "");
+      Api.ask(first, "GET", "/api/v1/streams?access_token=" + operator, operator, "");
+      Api.ask(first, "POST", "/api/v1/streams/invoices/polls", viewer, "{\"kind\":\"SWEEP\"}");
+      Api.ask(
           first,
           "POST",
           "/api/v1/streams/invoices/polls",
@@ -71,7 +69,7 @@ class PlantedSecretsIT {
       world.pod().faults().activate(Fault.of(FaultKind.UNAUTHORIZED_TEXT).times(6));
       world.pod().faults().activate(Fault.of(FaultKind.FORBIDDEN).on(Fault.TOKEN).times(3));
       assertThat(
-              api(
+              Api.ask(
                       first,
                       "POST",
                       "/api/v1/streams/suppliers/polls",
@@ -178,7 +176,8 @@ class PlantedSecretsIT {
       ConnectorProcess process, String token, int status, String system, String field, String value)
       throws Exception {
     String body = JSON.writeValueAsString(Map.of(field, value));
-    HttpResponse<String> answer = api(process, "PUT", "/api/v1/credentials/" + system, token, body);
+    HttpResponse<String> answer =
+        Api.ask(process, "PUT", "/api/v1/credentials/" + system, token, body);
     assertThat(answer.statusCode()).as("%s %s", system, field).isEqualTo(status);
     assertThat(secrets.foundIn(answer.headers().map() + answer.body())).isEmpty();
   }
@@ -186,13 +185,13 @@ class PlantedSecretsIT {
   /** What every reading operation, the meters and the health say, by address. */
   private Map<String, String> answers(ConnectorProcess process, String token) throws Exception {
     var answers = new LinkedHashMap<String, String>();
-    String description = api(process, "GET", "/q/openapi?format=json", token, "").body();
+    String description = Api.ask(process, "GET", "/q/openapi?format=json", token, "").body();
     answers.put("/q/openapi", description);
     JsonNode paths = JSON.readTree(description).path("paths");
     for (var path : paths.properties()) {
       if (path.getValue().has("get")) {
         String address = path.getKey().replace("{stream}", "invoices").replaceAll("\\{[^}]+}", "1");
-        HttpResponse<String> answer = api(process, "GET", address, token, "");
+        HttpResponse<String> answer = Api.ask(process, "GET", address, token, "");
         answers.put(address, answer.headers().map() + answer.body());
       }
     }
@@ -202,17 +201,6 @@ class PlantedSecretsIT {
           send(HttpRequest.newBuilder(process.managementUrl().resolve(address)).build()).body());
     }
     return answers;
-  }
-
-  private HttpResponse<String> api(
-      ConnectorProcess process, String method, String address, String token, String body)
-      throws Exception {
-    return send(
-        HttpRequest.newBuilder(process.url().resolve(URI.create(address)))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build());
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

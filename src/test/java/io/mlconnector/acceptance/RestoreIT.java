@@ -8,11 +8,7 @@ import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.testing.DatabaseServer;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -112,11 +108,20 @@ class RestoreIT {
                     "SELECT target || ' ' || event_key FROM connector.delivery WHERE id = "
                         + delivery);
         if (seen.contains(key)) {
-          assertThat(post(connector, "/api/v1/deliveries/" + delivery + "/cancel").statusCode())
+          assertThat(
+                  Api.ask(
+                          connector,
+                          "POST",
+                          "/api/v1/deliveries/" + delivery + "/cancel",
+                          ConnectorSettings.OPERATOR_TOKEN,
+                          "{}")
+                      .statusCode())
               .isEqualTo(200);
         }
       }
-      HttpResponse<String> chain = get(connector, "/api/v1/audit/verification");
+      HttpResponse<String> chain =
+          Api.ask(
+              connector, "GET", "/api/v1/audit/verification", ConnectorSettings.OPERATOR_TOKEN, "");
       assertThat(chain.statusCode()).isEqualTo(200);
       assertThat(chain.body()).contains("\"intact\":true");
     }
@@ -129,27 +134,5 @@ class RestoreIT {
     world.database().run("DROP SCHEMA fusion_mart CASCADE");
     world.start(world.settings(cloud), ShortLived.options()).awaitReady(WORK);
     Awaitility.await().atMost(WORK).ignoreExceptions().untilAsserted(world::mustBeTrue);
-  }
-
-  private static HttpResponse<String> post(ConnectorProcess process, String address)
-      throws Exception {
-    return send(request(process, address).POST(BodyPublishers.ofString("{}")).build());
-  }
-
-  private static HttpResponse<String> get(ConnectorProcess process, String address)
-      throws Exception {
-    return send(request(process, address).GET().build());
-  }
-
-  private static HttpRequest.Builder request(ConnectorProcess process, String address) {
-    return HttpRequest.newBuilder(process.url().resolve(address))
-        .header("Authorization", "Bearer " + ConnectorSettings.OPERATOR_TOKEN)
-        .header("Content-Type", "application/json");
-  }
-
-  private static HttpResponse<String> send(HttpRequest request) throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.ofString());
-    }
   }
 }
