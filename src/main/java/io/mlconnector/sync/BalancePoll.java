@@ -113,7 +113,7 @@ class BalancePoll implements PollMethod {
       RecordPage page = inHand.page();
       pager.storeCollected(
           run,
-          inHand.asked(),
+          AskedFor.describe(inHand.coordinates()),
           page,
           _ -> coordinates.read(inHand.coordinates(), page.requestedAt()));
       inHand.clear();

@@ -5,10 +5,7 @@ import io.mlconnector.fusion.RecordPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Answers about single balances that are yet to be stored, together: one transaction for each would
@@ -58,21 +55,6 @@ final class BalancesInHand {
     }
     Instant eldest = answers.getFirst().requestedAt();
     return new RecordPage(records, rejected, rows, false, eldest, elapsed, calls, bytes);
-  }
-
-  /** What was asked for, in one line: each combination, behind what it shares with others. */
-  String asked() {
-    Map<String, List<String>> combinations = new LinkedHashMap<>();
-    for (BalanceCoordinate one : coordinates) {
-      combinations
-          .computeIfAbsent(
-              String.join(" | ", one.ledger(), one.period(), one.currency()),
-              _ -> new ArrayList<>())
-          .add(one.combination());
-    }
-    return combinations.entrySet().stream()
-        .map(shared -> shared.getKey() + " | " + String.join(", ", shared.getValue()))
-        .collect(Collectors.joining("; ", "balances of ", ""));
   }
 
   void clear() {
