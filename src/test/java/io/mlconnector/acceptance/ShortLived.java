@@ -41,7 +41,7 @@ final class ShortLived {
     try (var only = FileChannel.open(LOCK, CREATE, WRITE);
         FileLock _ = only.lock()) {
       if (!isMadeOf(runner)) {
-        make();
+        make(runner);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,7 +55,7 @@ final class ShortLived {
         && Files.getLastModifiedTime(CACHE).compareTo(Files.getLastModifiedTime(runner)) > 0;
   }
 
-  private static void make() throws IOException {
+  private static void make(Path runner) throws IOException {
     Path directory = Files.createDirectories(Path.of("target", "connector-classes"));
     try (var cloud = TeamsCloud.start(ProcessWorld.teams());
         var world = new ProcessWorld(PodSettings.defaults().withInvoices(20), directory)) {
@@ -63,7 +63,7 @@ final class ShortLived {
           world.start(world.settings(cloud), with("-XX:AOTCacheOutput=" + CACHE));
       first.awaitReady(WORK);
       world.awaitComplete(WORK);
-      if (!first.terminate(WORK) || !Files.exists(CACHE)) {
+      if (!first.terminate(WORK) || !isMadeOf(runner)) {
         throw new IllegalStateException("no cache of classes was left:\n" + first.endOfLog());
       }
     }
