@@ -18,7 +18,7 @@ abstract sealed class FaultScenario
   private static final int GOOD_CALLS_FIRST = 15;
   private static final int EVENTS = 60;
 
-  /** Longer than a call may last; calls that wait themselves are the gateway's own test. */
+  /** Longer than a call may last, so that the poll waits; seconds are few, and the call waits. */
   private static final Duration LONG_WAIT = Duration.ofSeconds(90);
 
   static FaultScenario of(FaultKind kind) {
@@ -33,8 +33,8 @@ abstract sealed class FaultScenario
           new Broken(kind, ErrorCode.FUSION_AUTHENTICATION_FAILED);
       case FORBIDDEN -> new Broken(kind, ErrorCode.FUSION_PERMISSION_MISSING);
       case BLANK_BAD_REQUEST -> new Broken(kind, ErrorCode.FUSION_REQUEST_REFUSED);
-      case THROTTLED -> new Broken(kind, ErrorCode.FUSION_THROTTLED);
-      case THROTTLED_SECONDS, THROTTLED_DATE ->
+      case THROTTLED, THROTTLED_SECONDS -> new Broken(kind, ErrorCode.FUSION_THROTTLED);
+      case THROTTLED_DATE ->
           new Broken(Fault.of(kind).withDelay(LONG_WAIT), ErrorCode.FUSION_THROTTLED);
       case UNAVAILABLE, CUT_BODY, CONNECTION_RESET ->
           new Broken(kind, ErrorCode.FUSION_UNAVAILABLE);
