@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An event while rules are asked about it: however many look at attributes of its document, those
  * are read once, and forgotten with it. For one thread.
  */
-final class Candidate {
+public final class Candidate {
   private final BusinessEvent event;
   private @Nullable JsonNode attributes;
 

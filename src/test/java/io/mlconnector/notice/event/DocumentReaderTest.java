@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final DocumentReader reader = new DocumentReader(StatusWords.ENGLISH);
 
   @Test
@@ -114,8 +116,7 @@ class DocumentReaderTest {
   void conditionsSeeAttributesThatAreNoFacts() throws Exception {
     String json = "{\"PayGroup\": \"INTERCOMPANY\", \"invoiceDff\": [{\"region\": \"EMEA\"}]}";
 
-    assertThat(read(StreamName.INVOICES, json).attributes())
-        .isEqualTo(new ObjectMapper().readTree(json));
+    assertThat(read(StreamName.INVOICES, json).attributes()).isEqualTo(JSON.readTree(json));
   }
 
   @Test
@@ -163,8 +164,7 @@ class DocumentReaderTest {
       for (JsonNode document : documents) {
         String json = document.toString();
         JsonNode tree = DocumentTree.ofFacts(json.getBytes(StandardCharsets.UTF_8));
-        mustBePartOf(
-            new ObjectMapper().readTree(json), new ObjectMapper().readTree(tree.toString()));
+        mustBePartOf(JSON.readTree(json), JSON.readTree(tree.toString()));
         String facts = tree.toString();
 
         DocumentFacts whole = read(stream, json);
