@@ -43,6 +43,7 @@ final class ProcessWorld implements AutoCloseable {
         'records to read again', (SELECT count(*) FROM connector.reread_request),
         'balances to ask for', (SELECT count(*) FROM connector.balance_coordinate
           WHERE dirty_since IS NOT NULL),
+        'notices to activate', 1 - (SELECT count(*) FROM connector.notice_position),
         'versions to load', (SELECT count(*) FROM connector.record_version
           WHERE sequence > (SELECT sequence FROM fusion_mart.etl_offset)))
       """;

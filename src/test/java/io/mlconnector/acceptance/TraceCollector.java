@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Takes spans as collectors do: OTLP over gRPC. Understands as much of it as tests look at. */
 final class TraceCollector implements AutoCloseable {
@@ -48,6 +50,11 @@ final class TraceCollector implements AutoCloseable {
 
   List<Span> spans(String name) {
     return spans.stream().filter(span -> span.name().equals(name)).toList();
+  }
+
+  /** How many spans of each name came. */
+  Map<String, Long> counts() {
+    return spans.stream().collect(Collectors.groupingBy(Span::name, Collectors.counting()));
   }
 
   /** Everything that came, as text in which texts can be searched for. */

@@ -50,6 +50,7 @@ class TracesIT {
           .untilAsserted(
               () -> {
                 assertThat(paths(collector.spans(), "deliver"))
+                    .as(() -> collector.counts() + "\n" + connector.endOfLog())
                     .contains(List.of("poll", "store", "notice", "deliver"));
                 assertThat(paths(collector.spans(), "page")).contains(List.of("poll", "page"));
                 assertThat(collector.spans("load")).isNotEmpty();
