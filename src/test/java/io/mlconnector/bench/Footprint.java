@@ -51,7 +51,7 @@ final class Footprint {
             + " pages of the file in brackets",
         Runtime.getRuntime().availableProcessors(), STARTS);
     print(
-        "%-28s | %9s %12s | %14s | %14s | %22s",
+        "%-34s | %9s %12s | %14s | %14s | %30s",
         "", "ready ms", "with traces", "RSS at rest", "with traces", "RSS after " + invoices);
     for (Path runner : runners(jar)) {
       footprint.measure(runner);
@@ -85,7 +85,7 @@ final class Footprint {
       Measured traced = starts(runner, idle, true);
       String loaded = load(runner, Benchmark.settings(pod, url).toMap(), url);
       print(
-          "%-28s | %9d %12d | %14s | %14s | %22s",
+          "%-34s | %9d %12d | %14s | %14s | %30s",
           runner.getFileName(),
           plain.ready().toMillis(),
           traced.ready().toMillis(),
@@ -159,9 +159,10 @@ final class Footprint {
         }
         Thread.sleep(Duration.ofMillis(500));
       }
+      long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
       long peak = Memory.peak(process.pid());
       Thread.sleep(REST);
-      return Memory.now(process.pid()) + ", most " + peak;
+      return Memory.now(process.pid()) + ", most " + peak + ", " + seconds + " s";
     }
   }
 
