@@ -6,10 +6,9 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Keeps one accident out of the log: an answer that comes after its call has timed out finds the
- * call completed, which Vert.x takes for an error and writes with a stack trace. Whoever made the
- * call has told of the time-out by then, and no operator can do anything about the late answer. All
- * else that Vert.x writes passes.
+ * Keeps one accident out of the log: an answer to a call that has ended already, which Vert.x takes
+ * for an error and writes with a stack trace. Whoever made the call was told how it ended, and no
+ * operator can do anything about the late answer. All else that Vert.x writes passes.
  */
 @LoggingFilter(name = "late-answers")
 public final class LateAnswers implements Filter {
