@@ -31,11 +31,6 @@ final class Footprint {
   private static final Duration LONGEST_LOAD = Duration.ofMinutes(30);
   private static final List<String> HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
-  private static final Map<String, String> MIGRATED =
-      Map.of(
-          "quarkus.flyway.connector.migrate-at-start", "false",
-          "quarkus.flyway.warehouse.migrate-at-start", "false");
-
   private final int invoices;
   private final Path directory = Path.of("target", "bench");
 
@@ -74,15 +69,14 @@ final class Footprint {
     try (var database = SandboxDatabase.start(Map.of("max_wal_size", "4GB"));
         var pod = FusionPod.start(PodSettings.defaults().withInvoices(invoices))) {
       String url = database.createDatabase();
-      var idle =
-          new HashMap<>(
-              Benchmark.settings(pod, url).with("connector.sync.enabled", "false").toMap());
+      var idle = Benchmark.settings(pod, url).with("connector.sync.enabled", "false");
       // The first start migrates; the others leave that to somebody else, as in the Helm chart.
-      Start warm = start(runner, idle, false);
+      Start warm = start(runner, idle.toMap(), false);
       warm.process().close();
-      idle.putAll(MIGRATED);
-      Measured plain = starts(runner, idle, false);
-      Measured traced = starts(runner, idle, true);
+      idle.with("quarkus.flyway.connector.migrate-at-start", "false");
+      idle.with("quarkus.flyway.warehouse.migrate-at-start", "false");
+      Measured plain = starts(runner, idle.toMap(), false);
+      Measured traced = starts(runner, idle.toMap(), true);
       String loaded = load(runner, Benchmark.settings(pod, url).toMap(), url);
       print(
           "%-34s | %9d %12d | %14s | %14s | %30s",
