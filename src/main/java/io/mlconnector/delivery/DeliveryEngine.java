@@ -43,6 +43,7 @@ public class DeliveryEngine {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Object starting = new Object();
   private @Nullable Thread thread;
+  private volatile long cameRoundNanos = System.nanoTime();
 
   @Inject
   DeliveryEngine(
@@ -85,8 +86,16 @@ public class DeliveryEngine {
         bell.open();
       }
       if (thread == null || !thread.isAlive()) {
+        cameRoundNanos = System.nanoTime();
         thread = Thread.ofVirtual().name("delivery-rounds").start(this::makeRounds);
       }
+    }
+  }
+
+  /** How long ago a round ended, well or not; zero where none was begun. */
+  public Duration sinceLastRound() {
+    synchronized (starting) {
+      return thread == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - cameRoundNanos);
     }
   }
 
@@ -107,6 +116,7 @@ public class DeliveryEngine {
         well = false;
         wait = REST;
       }
+      cameRoundNanos = System.nanoTime();
       if (!awaitWork(wait, well)) {
         return;
       }

@@ -131,6 +131,9 @@ public enum ErrorCode {
   AUDIT_CHAIN_BROKEN(
       ErrorType.DATA, "Find out who wrote to connector.audit_entry; keep a copy of the database."),
 
+  LOOP_STANDS_STILL(
+      ErrorType.INTERNAL,
+      "Let the process be restarted, as Kubernetes does; report it with the log before that."),
   LEASE_LOST(ErrorType.INTERNAL, "Nothing to do: another replica goes on where this one stopped."),
   INTERNAL(ErrorType.INTERNAL, "Report it with the request id and the log lines around it.");
 

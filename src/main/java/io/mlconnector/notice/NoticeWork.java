@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,10 @@ public class NoticeWork {
   private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
   private static final Duration WATCH = Duration.ofMillis(900);
+
+  /** A long backlog is told in parts: who stays away for longer is taken to stand still. */
+  private static final Duration AT_A_STRETCH = Duration.ofSeconds(30);
+
   private static final Duration REST = Duration.ofSeconds(5);
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(10);
   private static final int PRUNED_AT_ONCE = 5_000;
@@ -73,24 +78,30 @@ public class NoticeWork {
   }
 
   /**
-   * Tells what the journal brings, for almost a second; then returns, so that it can be stopped.
+   * Tells what the journal brings, for almost a second, or for half a minute where there is much;
+   * then returns, so that it can be stopped, and be seen to live.
    */
   public void watch() throws InterruptedException {
-    long end = System.nanoTime() + WATCH.toNanos();
+    long began = System.nanoTime();
     sendDigests();
     do {
-      follow();
+      follow(() -> System.nanoTime() - began < AT_A_STRETCH.toNanos());
       Thread.sleep(LOOK_EVERY);
-    } while (!stopping && System.nanoTime() < end);
+    } while (!stopping && System.nanoTime() - began < WATCH.toNanos());
   }
 
   /** Tells everything that the journal holds by now. */
   public void follow() {
+    follow(() -> true);
+  }
+
+  private void follow(BooleanSupplier patience) {
     guarded(
         "follow the journal",
         () -> {
           if (follower.isBehind()) {
-            underLease(lease -> follower.follow(lease, () -> mayGoOn(lease)));
+            underLease(
+                lease -> follower.follow(lease, () -> patience.getAsBoolean() && mayGoOn(lease)));
           }
         });
   }

@@ -14,19 +14,26 @@ class DeliveryTrigger {
   private final Replays replays;
   private final DeliveryBacklog backlog;
   private final DeliveryUpkeep upkeep;
+  private final Heartbeats heartbeats;
 
   DeliveryTrigger(
-      DeliveryEngine engine, Replays replays, DeliveryBacklog backlog, DeliveryUpkeep upkeep) {
+      DeliveryEngine engine,
+      Replays replays,
+      DeliveryBacklog backlog,
+      DeliveryUpkeep upkeep,
+      Heartbeats heartbeats) {
     this.engine = engine;
     this.replays = replays;
     this.backlog = backlog;
     this.upkeep = upkeep;
+    this.heartbeats = heartbeats;
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void keepDelivering() {
     engine.keepRunning();
+    heartbeats.beat(Loop.DELIVERIES, engine.sinceLastRound());
   }
 
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)

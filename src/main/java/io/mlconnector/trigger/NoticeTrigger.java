@@ -8,14 +8,17 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 /** Tells people what happened. */
 class NoticeTrigger {
   private final NoticeWork notices;
+  private final Heartbeats heartbeats;
 
-  NoticeTrigger(NoticeWork notices) {
+  NoticeTrigger(NoticeWork notices, Heartbeats heartbeats) {
     this.notices = notices;
+    this.heartbeats = heartbeats;
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void watch() throws InterruptedException {
+    heartbeats.beat(Loop.NOTICES);
     notices.watch();
   }
 

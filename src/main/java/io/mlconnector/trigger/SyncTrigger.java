@@ -12,16 +12,20 @@ class SyncTrigger {
   private final PollScheduler polls;
   private final BackfillWorkers backfills;
   private final SyncUpkeep upkeep;
+  private final Heartbeats heartbeats;
 
-  SyncTrigger(PollScheduler polls, BackfillWorkers backfills, SyncUpkeep upkeep) {
+  SyncTrigger(
+      PollScheduler polls, BackfillWorkers backfills, SyncUpkeep upkeep, Heartbeats heartbeats) {
     this.polls = polls;
     this.backfills = backfills;
     this.upkeep = upkeep;
+    this.heartbeats = heartbeats;
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void pollDue() {
+    heartbeats.beat(Loop.POLLS);
     polls.pollDue();
   }
 
