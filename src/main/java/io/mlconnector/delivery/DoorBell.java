@@ -24,6 +24,13 @@ final class DoorBell {
   static final String RING = "SELECT pg_notify('" + CHANNEL + "', '')";
 
   private static final int LISTEN_MILLIS = 500;
+
+  /**
+   * A server that is gone is as silent as one that has nothing to tell; it is asked now and then.
+   */
+  private static final int TURNS = 60;
+
+  private static final int SECONDS_TO_ANSWER = 5;
   private static final Duration REST = Duration.ofSeconds(5);
 
   private final DataSource dataSource;
@@ -81,22 +88,29 @@ final class DoorBell {
       try (var statement = connection.createStatement()) {
         statement.execute("LISTEN " + CHANNEL);
       }
-      var postgres = connection.unwrap(PGConnection.class);
       // What was committed before the first word was heard.
       ring();
       try {
-        while (!closed) {
-          var heard = postgres.getNotifications(LISTEN_MILLIS);
-          if (heard != null && heard.length > 0) {
-            ring();
-          }
-        }
+        hear(connection);
       } finally {
         try (var statement = connection.createStatement()) {
           statement.execute("UNLISTEN *");
         }
       }
     }
+  }
+
+  /** Returns when the bell is closed, or nobody is at the other end any more. */
+  private void hear(Connection connection) throws SQLException {
+    var postgres = connection.unwrap(PGConnection.class);
+    do {
+      for (int turn = 0; turn < TURNS && !closed; turn++) {
+        var heard = postgres.getNotifications(LISTEN_MILLIS);
+        if (heard != null && heard.length > 0) {
+          ring();
+        }
+      }
+    } while (!closed && connection.isValid(SECONDS_TO_ANSWER));
   }
 
   private void rest() {

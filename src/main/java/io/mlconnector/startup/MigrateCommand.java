@@ -24,7 +24,10 @@ public final class MigrateCommand implements QuarkusApplication {
           "quarkus.management.host-enabled", "false",
           "quarkus.scheduler.enabled", "false",
           "quarkus.flyway.connector.migrate-at-start", "true",
-          "quarkus.flyway.warehouse.migrate-at-start", "true");
+          "quarkus.flyway.warehouse.migrate-at-start", "true",
+          // An index over years of rows takes its time.
+          "quarkus.datasource.connector.jdbc.additional-jdbc-properties.socketTimeout", "0",
+          "quarkus.datasource.warehouse.jdbc.additional-jdbc-properties.socketTimeout", "0");
 
   private final Map<String, Flyway> databases;
   private final Consumer<String> lines;

@@ -6,6 +6,7 @@ import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.testing.DatabaseServer;
+import io.mlconnector.testing.DatabaseWire;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +30,12 @@ class DatabaseTroubleIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration WORK = Duration.ofSeconds(90);
   private static final int CONNECTIONS = 40;
-  private static final int CHANGES = 10;
+
+  /** In seconds; by default it is minutes. */
+  private static final String LONGEST_STATEMENT = "5";
+
+  /** Few enough for a channel that takes thirty cards a minute. */
+  private static final int CHANGES = 5;
 
   /** Tables that polls, notices, deliveries and loads can not do without. */
   private static final List<String> GROWING =
@@ -50,14 +56,24 @@ class DatabaseTroubleIT {
             DatabaseServer.in(
                 directory.resolve("cluster"),
                 Map.of("fsync", "off", "max_connections", Integer.toString(CONNECTIONS)));
+        var wire = server.wire();
         var cloud = TeamsCloud.start(ProcessWorld.teams());
         var world =
             new ProcessWorld(PodSettings.defaults().withInvoices(40), directory, server.url())) {
-      ConnectorProcess connector = world.start(world.settings(cloud), ShortLived.options());
+      Map<String, String> settings = world.settings(cloud);
+      for (String database : List.of("connector", "warehouse")) {
+        String key = "quarkus.datasource." + database + ".jdbc.";
+        settings.put(key + "url", server.urlBy(wire));
+        settings.put(key + "additional-jdbc-properties.socketTimeout", LONGEST_STATEMENT);
+      }
+      // What was claimed when an answer was lost is taken up again after these.
+      settings.put("connector.delivery.lease", "10s");
+      settings.put("connector.delivery.read-back-delay", "2s");
+      ConnectorProcess connector = world.start(settings, ShortLived.options());
       connector.awaitReady(WORK);
       world.awaitComplete(WORK);
 
-      for (Trouble trouble : troubles(server)) {
+      for (Trouble trouble : troubles(server, wire)) {
         // Given: work under way
         world.pod().living().happen(CHANGES);
 
@@ -90,9 +106,10 @@ class DatabaseTroubleIT {
     }
   }
 
-  private static List<Trouble> troubles(DatabaseServer server) {
+  private static List<Trouble> troubles(DatabaseServer server, DatabaseWire wire) {
     return List.of(
-        new Trouble("a restart", "127.0.0.1", server::stop, server::start),
+        new Trouble("a lost network", "timeout", wire::lose, wire::mend),
+        new Trouble("a restart", "connection attempt failed", server::stop, server::start),
         new Trouble("a full server", "too many clients", new Crowd(server)),
         new Trouble(
             "a standby",

@@ -43,7 +43,21 @@ public final class DatabaseServer implements AutoCloseable {
 
   /** The JDBC URL of its database, the user included. */
   public String url() {
+    return urlAt(port);
+  }
+
+  /** The same through this wire. */
+  public String urlBy(DatabaseWire wire) {
+    return urlAt(wire.port());
+  }
+
+  private static String urlAt(int port) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+  }
+
+  /** A wire to it that can be lost. */
+  public DatabaseWire wire() {
+    return new DatabaseWire(port);
   }
 
   /** Starts it again, at the same address. */
