@@ -2,6 +2,7 @@ package io.mlconnector.alignment;
 
 import io.mlconnector.alignment.AlignmentBooks.Begun;
 import io.mlconnector.alignment.AlignmentRun.Count;
+import io.mlconnector.cluster.Patience;
 import io.mlconnector.failure.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,7 +52,8 @@ final class AlignmentTransaction {
   Optional<AlignmentRun> run(
       Instant startedAt, long loadedTo, Map<Subject, ShownValues> shown, BooleanSupplier mayGoOn)
       throws SQLException {
-    try (Connection connection = mart.getConnection()) {
+    try (Connection connection = mart.getConnection();
+        var _ = Patience.of(connection, Patience.A_WHILE)) {
       boolean autoCommit = connection.getAutoCommit();
       int isolation = connection.getTransactionIsolation();
       connection.setAutoCommit(false);
@@ -66,12 +68,23 @@ final class AlignmentTransaction {
         }
         return run;
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        rollBack(connection, e);
         throw e;
       } finally {
-        connection.setTransactionIsolation(isolation);
-        connection.setAutoCommit(autoCommit);
+        if (!connection.isClosed()) {
+          connection.setTransactionIsolation(isolation);
+          connection.setAutoCommit(autoCommit);
+        }
       }
+    }
+  }
+
+  /** A connection that broke can not, and what broke it is the story. */
+  private static void rollBack(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -84,15 +84,18 @@ public class DeliveryEngine {
     synchronized (starting) {
       if (thread == null) {
         bell.open();
+        cameRoundNanos = System.nanoTime();
       }
       if (thread == null || !thread.isAlive()) {
-        cameRoundNanos = System.nanoTime();
         thread = Thread.ofVirtual().name("delivery-rounds").start(this::makeRounds);
       }
     }
   }
 
-  /** How long ago a round ended, well or not; zero where none was begun. */
+  /**
+   * How long ago a round ended, well or not, or the engine began; zero where it did not begin. A
+   * thread that ended in the middle of its round and was replaced ended no round.
+   */
   public Duration sinceLastRound() {
     synchronized (starting) {
       return thread == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - cameRoundNanos);

@@ -1,6 +1,7 @@
 package io.mlconnector.journal;
 
 import io.mlconnector.cluster.DatabaseFailure;
+import io.mlconnector.cluster.Patience;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,7 +74,8 @@ public class JournalPartitions {
   }
 
   Maintained maintain(Instant now) {
-    try (var connection = dataSource.getConnection()) {
+    try (var connection = dataSource.getConnection();
+        var _ = Patience.of(connection, Patience.A_WHILE)) {
       connection.setAutoCommit(false);
       try {
         var done = new Maintenance(connection).run(now);

@@ -100,7 +100,7 @@ public class NoticeWork {
         "follow the journal",
         () -> {
           if (follower.isBehind()) {
-            underLease(
+            underLeaseIfFree(
                 lease -> follower.follow(lease, () -> patience.getAsBoolean() && mayGoOn(lease)));
           }
         });
@@ -112,7 +112,7 @@ public class NoticeWork {
         "send digests",
         () -> {
           if (digests.isDue()) {
-            underLease(digests::send);
+            underLeaseIfFree(digests::send);
           }
         });
   }
@@ -148,6 +148,17 @@ public class NoticeWork {
 
   private void underLease(Consumer<Lease> work) {
     working.lock();
+    workAndUnlock(work);
+  }
+
+  /** For what looks again in a moment: whoever is at work here may be so for long. */
+  private void underLeaseIfFree(Consumer<Lease> work) {
+    if (working.tryLock()) {
+      workAndUnlock(work);
+    }
+  }
+
+  private void workAndUnlock(Consumer<Lease> work) {
     try {
       Optional<Lease> lease = stopping ? Optional.empty() : leases.acquire(WORK, config.lease());
       if (lease.isPresent()) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 @Liveness
 @ApplicationScoped
 class LoopLiveness implements HealthCheck {
-  /** Twice as long as the longest of those limits, the one of a statement in the warehouse. */
+  /** Several times as long as a statement of theirs may take, which is two minutes. */
   static final Duration LONGEST = Duration.ofMinutes(10);
 
   private static final Logger log = LoggerFactory.getLogger(LoopLiveness.class);
