@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Ten thousand deliveries to targets of which every third call goes wrong, by one replica, by three
- * at once, and by replicas that die at random moments. Time runs a hundred times as fast, so that
+ * at once, and by replicas that die at random moments. Time runs two hundred times as fast, so that
  * the waits between tries are real ones.
  */
 class FaultStormTest {
