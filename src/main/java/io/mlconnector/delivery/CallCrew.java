@@ -86,6 +86,9 @@ final class CallCrew {
     Ending ending;
     try {
       ending = call(claim);
+    } catch (ConnectorException e) {
+      // What a remote system said, and no fault of the program: the report names it.
+      ending = accident(claim, e);
     } catch (RuntimeException | Error e) {
       log.warn("Courier failed id={} target={}", claim.id(), claim.target(), e);
       ending = accident(claim, e);
@@ -106,7 +109,8 @@ final class CallCrew {
       Ending ending =
           switch (claim.kind()) {
             case SEND -> new Ending.Tried(courier.deliver(claim.parcel()));
-            case READ_BACK -> new Ending.Asked(courier.readBack(claim.parcel()));
+            case READ_BACK ->
+                new Ending.Asked(courier.readBack(claim.parcel(), claim.triedSince()));
           };
       tell(step, ending);
       return ending;

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param number of the attempt among those of its kind
  * @param epoch the right to say how it ended
  * @param failures failed attempts in a row before this one
- * @param firstAttemptAt begin of the time for which it is tried
+ * @param firstAttemptAt begin of the time for which it is tried; an operator's retry begins it anew
+ * @param triedSince begin of the very first attempt; of one that is to be sent, of this one
  * @param cause the step below which it is traced
  */
 record Claim(
@@ -23,6 +24,7 @@ record Claim(
     UnknownPolicy onUnknown,
     int failures,
     Instant firstAttemptAt,
+    Instant triedSince,
     Instant startedAt,
     Optional<TracePoint> cause) {
   long id() {

@@ -38,7 +38,10 @@ final class ClaimRows {
       WHERE d.open AND d.id = c.id
       RETURNING d.id, d.target, d.event_key, d.event_type, d.subject_stream, d.subject_key, d.topic,
         d.payload, d.on_unknown, d.attempts, d.checks, d.failures, d.first_attempt_at,
-        d.traceparent, p.reference AS previous_reference, c.send
+        d.traceparent, p.reference AS previous_reference, c.send,
+        CASE WHEN NOT c.send THEN (
+          SELECT min(a.started_at) FROM connector.delivery_attempt a WHERE a.delivery_id = d.id
+        ) END AS tried_since
       """;
 
   private static final String LOSE =
@@ -118,6 +121,7 @@ final class ClaimRows {
         UnknownPolicy.valueOf(row.getString("on_unknown")),
         row.getInt("failures"),
         SqlValues.instant(row, "first_attempt_at"),
+        SqlValues.optionalInstant(row, "tried_since").orElse(hold.now()),
         hold.now(),
         SqlValues.optionalText(row, "traceparent").flatMap(TracePoint::parse));
   }

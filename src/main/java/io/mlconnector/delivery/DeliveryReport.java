@@ -7,6 +7,7 @@ import io.mlconnector.failure.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells dashboards of every attempt, and the log of what a person should know. */
 @ApplicationScoped
@@ -39,12 +40,15 @@ class DeliveryReport {
           change.fault().flatMap(Fault::code).map(ErrorCode::name).orElse(""),
           change.fault().map(Fault::reason).orElse(""));
     } else if (change.state() == DeliveryState.UNKNOWN) {
-      log.warn(
-          "Delivery in doubt id={} target={} attempt={} reason={}",
-          claim.id(),
-          claim.target(),
-          claim.number(),
-          change.fault().map(Fault::reason).orElse(""));
+      // That it is in doubt is said once; why its target can not be asked yet is for the curious.
+      log.atLevel(claim.kind() == AttemptKind.SEND ? Level.WARN : Level.DEBUG)
+          .log(
+              "Delivery in doubt id={} target={} attempt={} kind={} reason={}",
+              claim.id(),
+              claim.target(),
+              claim.number(),
+              claim.kind(),
+              change.fault().map(Fault::reason).orElse(""));
     }
   }
 

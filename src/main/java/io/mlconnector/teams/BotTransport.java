@@ -12,6 +12,7 @@ import io.mlconnector.remote.RemoteAnswer;
 import io.mlconnector.teams.Verdicts.Effect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -125,10 +126,11 @@ class BotTransport implements ChannelTransport {
   }
 
   @Override
-  public ReadBack readBack(ChannelTarget channel, Notice notice) {
+  public ReadBack readBack(ChannelTarget channel, Notice notice, Instant triedSince) {
     return reader.readAsApplication(
         channel,
         notice,
+        triedSince,
         messageId -> Optional.of(BotReference.ofThread(channel.channelId(), messageId).toString()));
   }
 

@@ -8,6 +8,7 @@ import io.mlconnector.delivery.ReadBack;
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.failure.ConnectorException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Takes notices to channels, by whichever transport each is configured for. */
@@ -50,12 +51,12 @@ class ChannelCourier implements Courier {
   }
 
   @Override
-  public ReadBack readBack(Parcel parcel) {
+  public ReadBack readBack(Parcel parcel, Instant triedSince) {
     Optional<ChannelTarget> channel = directory.channelOf(parcel.target());
     return channel.isEmpty()
         ? new ReadBack.CannotTell("The channel is not configured any more")
         : transport(channel.get())
-            .readBack(channel.get(), Notice.of(parcel, directory.cards(channel.get())));
+            .readBack(channel.get(), Notice.of(parcel, directory.cards(channel.get())), triedSince);
   }
 
   @Override

@@ -59,16 +59,19 @@ class ChannelReader {
 
   /** Reads with the application's own permission, where the channel allows for that. */
   ReadBack readAsApplication(
-      ChannelTarget channel, Notice notice, Function<String, Optional<String>> reference) {
+      ChannelTarget channel,
+      Notice notice,
+      Instant triedSince,
+      Function<String, Optional<String>> reference) {
     if (!channel.config().readBack() || !channel.canBeRead()) {
       return new CannotTell(
           "The channel is not read: " + channel.property("read-back") + " is off");
     }
-    return read(channel, notice, tokens.forGraph(), reference);
+    return read(channel, notice, triedSince, tokens.forGraph(), reference);
   }
 
   /**
-   * Reads with these tokens.
+   * Reads with these tokens, back to when the notice was first tried.
    *
    * @param reference makes the reference of a delivery from the id of a message
    * @throws io.mlconnector.failure.ConnectorException when the channel can not be read now
@@ -76,10 +79,11 @@ class ChannelReader {
   ReadBack read(
       ChannelTarget channel,
       Notice notice,
+      Instant triedSince,
       AccessTokens tokens,
       Function<String, Optional<String>> reference) {
     var mark = new Mark(notice);
-    Instant horizon = notice.notBefore().minus(SKEW);
+    Instant horizon = triedSince.minus(SKEW);
     String first = GraphAddress.of(config).messages(channel) + "?$top=" + PAGE;
     String address = first;
     for (int page = 1; page <= MOST_PAGES; page++) {

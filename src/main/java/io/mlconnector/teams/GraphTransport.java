@@ -8,6 +8,7 @@ import io.mlconnector.delivery.ReadBack;
 import io.mlconnector.teams.Verdicts.Effect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -71,10 +72,11 @@ class GraphTransport implements ChannelTransport {
   }
 
   @Override
-  public ReadBack readBack(ChannelTarget channel, Notice notice) {
+  public ReadBack readBack(ChannelTarget channel, Notice notice, Instant triedSince) {
     return reader.read(
         channel,
         notice,
+        triedSince,
         tokens.forAccount(account(channel)),
         messageId -> Optional.of(reference(messageId)));
   }

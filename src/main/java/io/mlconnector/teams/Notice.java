@@ -10,7 +10,6 @@ import io.mlconnector.teams.message.MessageCodec;
 import io.mlconnector.teams.message.ReportsLate;
 import io.mlconnector.teams.message.TeamsMessage;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -45,15 +44,6 @@ record Notice(Parcel parcel, TeamsMessage message, RenderedCard card) {
     return UUID.nameUUIDFromBytes(eventKey().getBytes(StandardCharsets.UTF_8))
         .toString()
         .replace("-", "");
-  }
-
-  /** No post of the notice can be older than this. */
-  Instant notBefore() {
-    return switch (message) {
-      case DocumentNotice notice -> notice.occurredAt();
-      case Digest digest -> digest.from();
-      case ReportsLate late -> late.occurredAt();
-    };
   }
 
   /** What it is about, in a word or two. */

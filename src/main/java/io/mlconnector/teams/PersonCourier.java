@@ -8,6 +8,7 @@ import io.mlconnector.delivery.ReadBack;
 import io.mlconnector.delivery.TargetName;
 import io.mlconnector.failure.ConnectorException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells people, by their activity feed. */
@@ -42,7 +43,7 @@ class PersonCourier implements Courier {
   }
 
   @Override
-  public ReadBack readBack(Parcel parcel) {
+  public ReadBack readBack(Parcel parcel, Instant triedSince) {
     return new ReadBack.CannotTell("Nobody but its owner can read an activity feed");
   }
 

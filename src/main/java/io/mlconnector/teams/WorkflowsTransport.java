@@ -16,6 +16,7 @@ import io.mlconnector.vault.Secret;
 import io.mlconnector.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -90,8 +91,8 @@ class WorkflowsTransport implements ChannelTransport {
   }
 
   @Override
-  public ReadBack readBack(ChannelTarget channel, Notice notice) {
-    return switch (reader.readAsApplication(channel, notice, _ -> Optional.empty())) {
+  public ReadBack readBack(ChannelTarget channel, Notice notice, Instant triedSince) {
+    return switch (reader.readAsApplication(channel, notice, triedSince, _ -> Optional.empty())) {
       case ReadBack.Found found -> found;
       case ReadBack.CannotTell silence -> silence;
       case ReadBack.Absent _ ->

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,7 +94,7 @@ final class HttpCourier implements Courier, AutoCloseable {
   }
 
   @Override
-  public ReadBack readBack(Parcel parcel) {
+  public ReadBack readBack(Parcel parcel, Instant triedSince) {
     return new ReadBack.CannotTell("not asked in a benchmark");
   }
 

@@ -9,6 +9,7 @@ import io.mlconnector.delivery.FakeCourier.Happening;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -56,6 +57,23 @@ class ActsTest {
     time.advance(Duration.ofHours(3));
     replica.workOff();
     assertThat(courier.calls(ONE)).as("calls in the end").isEqualTo(9);
+  }
+
+  @Test
+  void whoIsAskedAfterARetryIsAskedSinceTheVeryFirstAttempt() throws Exception {
+    Instant first = time.now();
+    courier.follow((_, call) -> call == 1 ? Happening.REFUSED : Happening.RESET_BEFORE_ACCEPTANCE);
+    deliveries.placeMany(List.of(ONE), 1);
+    replica.workOff();
+    time.advance(Duration.ofDays(10));
+
+    act(() -> acts.retry(FIRST, BY_SOMEBODY));
+    replica.workOff();
+    assertThat(deliveries.state(1)).isEqualTo("UNKNOWN");
+    time.advance(Duration.ofMinutes(1));
+    replica.workOff();
+
+    assertThat(courier.askedSince()).contains(first);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class FakeCourier implements Courier {
   private final FakeRemote remote;
   private final Supplier<Instant> clock;
   private final Map<TargetName, Integer> calls = new ConcurrentHashMap<>();
+  private volatile Optional<Instant> askedSince = Optional.empty();
   private volatile Script script = (_, _) -> Happening.ACCEPTED;
   private volatile Function<TargetName, Pace> pace = _ -> Pace.unlimited();
   private volatile Function<TargetName, Boolean> answersBack = _ -> true;
@@ -64,6 +65,11 @@ final class FakeCourier implements Courier {
 
   int calls(TargetName target) {
     return calls.getOrDefault(target, 0);
+  }
+
+  /** What the latest read-back was told of when its parcel was first tried. */
+  Optional<Instant> askedSince() {
+    return askedSince;
   }
 
   @Override
@@ -120,7 +126,8 @@ final class FakeCourier implements Courier {
   }
 
   @Override
-  public ReadBack readBack(Parcel parcel) {
+  public ReadBack readBack(Parcel parcel, Instant triedSince) {
+    askedSince = Optional.of(triedSince);
     remote.enter(parcel.target());
     try {
       if (!answersBack.apply(parcel.target())) {

@@ -40,6 +40,7 @@ class JudgementTest {
         failures,
         firstAttemptAt,
         NOW,
+        NOW,
         Optional.empty());
   }
 

@@ -2,14 +2,13 @@ package io.mlconnector.delivery;
 
 import io.mlconnector.failure.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Delivers what has no word of trouble in its event key. */
-@Alternative
 @ApplicationScoped
 public class ObedientCourier implements Courier {
   private final List<String> delivered = new CopyOnWriteArrayList<>();
@@ -35,7 +34,7 @@ public class ObedientCourier implements Courier {
   }
 
   @Override
-  public ReadBack readBack(Parcel parcel) {
+  public ReadBack readBack(Parcel parcel, Instant triedSince) {
     return new ReadBack.CannotTell("nobody asked for it");
   }
 

@@ -14,6 +14,7 @@ import io.mlconnector.testing.Outbound;
 import io.mlconnector.vault.CredentialSystem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,8 +147,8 @@ final class PlainTeams {
     return courier(parcel.target()).deliver(parcel);
   }
 
-  ReadBack readBack(Parcel parcel) {
-    return courier(parcel.target()).readBack(parcel);
+  ReadBack readBack(Parcel parcel, Instant triedSince) {
+    return courier(parcel.target()).readBack(parcel, triedSince);
   }
 
   Pace pace(TargetName target) {

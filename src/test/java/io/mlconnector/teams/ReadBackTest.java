@@ -30,6 +30,7 @@ class ReadBackTest {
   private static final TargetName BOT = TeamsDirectory.channel("bot-payables");
   private static final TargetName WORKFLOWS = TeamsDirectory.channel("workflows-payables");
 
+  private final Instant began = Instant.now();
   private TeamsCloud cloud;
   private PlainTeams teams;
 
@@ -67,7 +68,7 @@ class ReadBackTest {
   void aMessageWhoseAnswerWasLostIsFoundWithItsReference() {
     Parcel parcel = lost(GRAPH, CloudFaultKind.LOST_ANSWER, 21);
 
-    ReadBack answer = teams.readBack(parcel);
+    ReadBack answer = teams.readBack(parcel, began);
 
     String id = cloud.tenant().feed("payables").messages().getFirst().id();
     assertThat(answer)
@@ -79,13 +80,13 @@ class ReadBackTest {
   void whatWasLostOnItsWayIsAbsent() {
     Parcel parcel = lost(GRAPH, CloudFaultKind.RESET_BEFORE, 21);
 
-    assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.Absent.class);
+    assertThat(teams.readBack(parcel, began)).isInstanceOf(ReadBack.Absent.class);
   }
 
   @Test
   void aBotsCardIsFoundAndCanBeUpdated() {
     Parcel parcel = lost(BOT, CloudFaultKind.LOST_ANSWER, 21);
-    var found = (ReadBack.Found) teams.readBack(parcel);
+    var found = (ReadBack.Found) teams.readBack(parcel, began);
 
     teams.deliver(
         Parcels.after(
@@ -99,14 +100,15 @@ class ReadBackTest {
     Parcel parcel = lost(WORKFLOWS, CloudFaultKind.LOST_ANSWER, 21);
 
     Awaitility.await()
-        .untilAsserted(() -> assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.Found.class));
+        .untilAsserted(
+            () -> assertThat(teams.readBack(parcel, began)).isInstanceOf(ReadBack.Found.class));
   }
 
   @Test
   void whatAWorkflowHasNotPostedMayStillCome() {
     Parcel parcel = lost(WORKFLOWS, CloudFaultKind.RESET_BEFORE, 21);
 
-    assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.CannotTell.class);
+    assertThat(teams.readBack(parcel, began)).isInstanceOf(ReadBack.CannotTell.class);
   }
 
   @Test
@@ -119,7 +121,11 @@ class ReadBackTest {
       teams.deliver(Parcels.of(GRAPH, NoticeType.INVOICE_NEW, 1_000 + i));
     }
 
-    ReadBack answer = teams.readBack(Parcels.of(GRAPH, NoticeType.INVOICE_NEW, 21));
+    // What it is about is older than all of them, but it was not tried before them.
+    ReadBack answer =
+        teams.readBack(
+            Parcels.of(GRAPH, NoticeType.INVOICE_NEW, 21, Instant.parse("2025-12-01T09:00:00Z")),
+            longAgo.instant().plus(Duration.ofMinutes(6)));
 
     assertThat(answer).isInstanceOf(ReadBack.Absent.class);
     assertThat(teams.pauses).isEmpty();
@@ -130,7 +136,7 @@ class ReadBackTest {
     teams.deliver(Parcels.of(BOT, NoticeType.INVOICE_NEW, 211));
     Parcel parcel = lost(BOT, CloudFaultKind.RESET_BEFORE, 21);
 
-    assertThat(teams.readBack(parcel)).isInstanceOf(ReadBack.Absent.class);
+    assertThat(teams.readBack(parcel, began)).isInstanceOf(ReadBack.Absent.class);
   }
 
   @Test
@@ -139,9 +145,9 @@ class ReadBackTest {
     teams.deliver(first);
     Parcel replay = Parcels.replayed(first, 3);
 
-    ReadBack before = teams.readBack(replay);
+    ReadBack before = teams.readBack(replay, began);
     teams.deliver(replay);
-    ReadBack after = teams.readBack(replay);
+    ReadBack after = teams.readBack(replay, began);
 
     assertThat(before).isInstanceOf(ReadBack.Absent.class);
     assertThat(after).isInstanceOf(ReadBack.Found.class);
@@ -156,7 +162,7 @@ class ReadBackTest {
       teams.deliver(Parcels.of(GRAPH, NoticeType.INVOICE_NEW, 1_000 + i));
     }
 
-    ReadBack answer = teams.readBack(parcel);
+    ReadBack answer = teams.readBack(parcel, began);
 
     assertThat(answer).isInstanceOf(ReadBack.Found.class);
     assertThat(teams.pauses)
@@ -168,11 +174,11 @@ class ReadBackTest {
   void aChannelThatMayNotBeReadCanNotTell() {
     PlainTeams blind = PlainTeams.to(cloud);
 
-    assertThat(blind.readBack(Parcels.of(BOT, NoticeType.INVOICE_NEW, 21)))
+    assertThat(blind.readBack(Parcels.of(BOT, NoticeType.INVOICE_NEW, 21), began))
         .isInstanceOf(ReadBack.CannotTell.class);
     assertThat(
             blind.readBack(
-                Parcels.of(TeamsDirectory.person("ap-clerk"), NoticeType.INVOICE_NEW, 21)))
+                Parcels.of(TeamsDirectory.person("ap-clerk"), NoticeType.INVOICE_NEW, 21), began))
         .isInstanceOf(ReadBack.CannotTell.class);
   }
 
@@ -181,6 +187,6 @@ class ReadBackTest {
     Parcel parcel = lost(GRAPH, CloudFaultKind.LOST_ANSWER, 21);
     cloud.faults().activate(CloudFault.of(CloudFaultKind.UNAVAILABLE).on("graph"));
 
-    assertThatThrownBy(() -> teams.readBack(parcel)).isInstanceOf(RemoteException.class);
+    assertThatThrownBy(() -> teams.readBack(parcel, began)).isInstanceOf(RemoteException.class);
   }
 }
