@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A pod, the connector and the warehouse, each test's own. Time passes only as a test lets it: both
@@ -55,7 +54,6 @@ class Acceptance {
   private final Journal journal;
   private final Database connector;
   private final Database mart;
-  private final int port;
 
   Acceptance(
       ReplicaFactory replicas,
@@ -63,15 +61,13 @@ class Acceptance {
       WarehouseLoader loader,
       Journal journal,
       @DataSource("connector") javax.sql.DataSource connector,
-      @DataSource("warehouse") javax.sql.DataSource mart,
-      @ConfigProperty(name = PodResource.PORT) int port) {
+      @DataSource("warehouse") javax.sql.DataSource mart) {
     this.replicas = replicas;
     this.requests = requests;
     this.loader = loader;
     this.journal = journal;
     this.connector = new Database(connector);
     this.mart = new Database(mart);
-    this.port = port;
   }
 
   /** A new pod with so many invoices, and a connector that knows nothing yet. */
@@ -80,13 +76,7 @@ class Acceptance {
     QuarkusMock.installMockForType(clock, Clock.class);
     connector.emptySchema("connector");
     emptyMart();
-    var pod =
-        FusionPod.start(
-            PodSettings.defaults()
-                .withInvoices(invoices)
-                .withClock(clock)
-                .withPort(port)
-                .withMaxPageSize(AcceptanceProfile.PAGE_SIZE));
+    var pod = PodResource.start(PodSettings.defaults().withInvoices(invoices).withClock(clock));
     return new World(pod, clock);
   }
 

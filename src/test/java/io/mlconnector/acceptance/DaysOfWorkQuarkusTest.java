@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(AcceptanceProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(value = PodResource.class, restrictToAnnotatedClass = true)
 class DaysOfWorkQuarkusTest {
   private static final String LIVE = "deleted_at IS NULL";
 

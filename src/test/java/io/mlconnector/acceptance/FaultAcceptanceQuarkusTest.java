@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(AcceptanceProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(value = PodResource.class, restrictToAnnotatedClass = true)
 class FaultAcceptanceQuarkusTest {
   private static final int INVOICES = 150;
 

@@ -1,5 +1,7 @@
 package io.mlconnector.acceptance;
 
+import io.mlconnector.sandbox.fusion.FusionPod;
+import io.mlconnector.sandbox.fusion.PodSettings;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,20 +11,19 @@ import java.util.Map;
 
 /** Finds the port on which each test starts a pod of its own, and tells the application. */
 public final class PodResource implements QuarkusTestResourceLifecycleManager {
-  /** Property with the port. */
-  static final String PORT = "acceptance.pod.port";
+  private static volatile int port;
+
+  /** A pod where the application looks for it, with pages as small as the application wants. */
+  public static FusionPod start(PodSettings settings) {
+    return FusionPod.start(settings.withPort(port).withMaxPageSize(AcceptanceProfile.PAGE_SIZE));
+  }
 
   @Override
   public Map<String, String> start() {
-    int port = freePort();
+    port = freePort();
     String url = "http://127.0.0.1:" + port;
     return Map.of(
-        PORT,
-        Integer.toString(port),
-        "connector.fusion.base-url",
-        url,
-        "connector.fusion.token-url",
-        url + "/oauth2/v1/token");
+        "connector.fusion.base-url", url, "connector.fusion.token-url", url + "/oauth2/v1/token");
   }
 
   private static int freePort() {

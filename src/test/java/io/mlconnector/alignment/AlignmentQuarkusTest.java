@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mlconnector.api.ApiProfile;
 import io.mlconnector.cluster.LeaseName;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.finance.RecordKey;
@@ -20,26 +21,20 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(AlignmentQuarkusTest.Profile.class)
+@TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class AlignmentQuarkusTest {
-  private static final String VIEWER = "alignment-viewer-token-0123456789abcdef";
   private static final Instant ASKED = Instant.parse("2026-02-01T00:00:00Z");
 
   @Inject AlignmentCheck check;
@@ -52,30 +47,6 @@ class AlignmentQuarkusTest {
   @Inject
   @DataSource("warehouse")
   javax.sql.DataSource mart;
-
-  /** Looker as a test double. */
-  public static class Profile implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("connector.security.viewer-token", VIEWER);
-    }
-
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-      return Set.of(LookerOfOneSupplier.class);
-    }
-  }
-
-  /** Shows one supplier that the warehouse does not have. */
-  @Alternative
-  @ApplicationScoped
-  public static class LookerOfOneSupplier implements DimensionValues {
-    @Override
-    public ShownValues shown(Subject subject) {
-      var values = List.of(new ShownValues.ShownValue("S7", Optional.of("Seven")));
-      return new ShownValues.Shown(subject == Subject.SUPPLIER ? values : List.of(), true);
-    }
-  }
 
   @Test
   void aLoadIsCheckedOnceAndTheFindingsAreSeenFromOutside() throws SQLException {
@@ -111,7 +82,7 @@ class AlignmentQuarkusTest {
         .isEqualTo(2);
     given()
         .auth()
-        .oauth2(VIEWER)
+        .oauth2(ApiProfile.VIEWER)
         .get("/api/v1/alignments?subject=supplier&kind=differing&limit=1")
         .then()
         .statusCode(200)
@@ -120,21 +91,21 @@ class AlignmentQuarkusTest {
         .body("items[0].right", is("1"));
     given()
         .auth()
-        .oauth2(VIEWER)
+        .oauth2(ApiProfile.VIEWER)
         .get("/api/v1/alignments?comparison=WAREHOUSE_LOOKER&kind=extra")
         .then()
         .statusCode(200)
         .body("items.key", contains("S7"));
     given()
         .auth()
-        .oauth2(VIEWER)
+        .oauth2(ApiProfile.VIEWER)
         .get("/api/v1/alignments/runs")
         .then()
         .statusCode(200)
         .body("items", hasSize(1))
         .body("items[0].findings", is(5))
         .body("items[0].counts", hasSize(24));
-    given().auth().oauth2(VIEWER).get("/api/v1/alignments?run=x").then().statusCode(400);
+    given().auth().oauth2(ApiProfile.VIEWER).get("/api/v1/alignments?run=x").then().statusCode(400);
   }
 
   private void observe(String key, String payload) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Ddocs.write=true}, and look at what callers have to expect.
  */
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 class ApiDescriptionQuarkusTest {
   private static final Path DOCUMENT =
       Path.of("src/main/resources/META-INF/resources/openapi.json");

@@ -29,7 +29,6 @@ import io.mlconnector.vault.VaultReplica;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -46,12 +45,9 @@ import org.junit.jupiter.api.Test;
 
 /** Credentials put through the API, used against a pod, tried by a ping and recorded. */
 @QuarkusTest
-@TestProfile(ConnectionsQuarkusTest.WithVault.class)
+@TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(value = BarePodResource.class, restrictToAnnotatedClass = true)
 class ConnectionsQuarkusTest {
-  private static final String KEY_0 = "mJ2rE0yTq1b7vXl9nC4sUoPz6wKfH3dAiGtY8xVbN5M=";
-  private static final String KEY_1 = "S0dW8l0u3l3TyUkXqJHhTVqVTj4lYJ6wZgGz4y9n0bE=";
   private static final String PLANTED = "planted-secret-nobody-may-see";
 
   @Inject Vault vault;
@@ -62,26 +58,6 @@ class ConnectionsQuarkusTest {
   @Inject
   @DataSource("connector")
   javax.sql.DataSource database;
-
-  /** Two vault keys, both tokens of the API, no polls of its own. */
-  public static final class WithVault implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "connector.security.viewer-token",
-          ApiProfile.VIEWER,
-          "connector.security.operator-token",
-          ApiProfile.OPERATOR,
-          "connector.sync.enabled",
-          "false",
-          "connector.vault.keys.\"k0\"",
-          KEY_0,
-          "connector.vault.keys.\"k1\"",
-          KEY_1,
-          "connector.vault.active-key",
-          "k1");
-    }
-  }
 
   @BeforeEach
   void forgetCredentials() {
@@ -253,7 +229,9 @@ class ConnectionsQuarkusTest {
   void movingToTheActiveKeyIsDoneOnceAndRecordedOnce() throws Exception {
     // Given
     VaultReplica before =
-        VaultReplica.start(database, VaultReplica.config("k0", Map.of("k0", KEY_0, "k1", KEY_1)));
+        VaultReplica.start(
+            database,
+            VaultReplica.config("k0", Map.of("k0", ApiProfile.KEY_0, "k1", ApiProfile.KEY_1)));
     before.vault().put(CredentialSystem.LOOKER, Map.of(CredentialField.CLIENT_SECRET, secret()));
     assertThat(keys()).contains("k0 1 false");
     int recorded = moves().size();

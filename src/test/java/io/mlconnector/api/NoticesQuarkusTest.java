@@ -18,7 +18,6 @@ import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -29,16 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From the journal to the outbox and the API, in the application as it is wired. */
 @QuarkusTest
-@TestProfile(NoticesQuarkusTest.Profile.class)
+@TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class NoticesQuarkusTest {
   private final Instant now = Clock.systemUTC().instant();
@@ -46,26 +43,6 @@ class NoticesQuarkusTest {
 
   @Inject Journal journal;
   @Inject NoticeWork work;
-
-  /** One channel behind a workflow, and rules as environment and files give them. */
-  public static final class Profile implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> properties = new HashMap<>(new ApiProfile().getConfigOverrides());
-      properties.put("connector.teams.channels.ap.transport", "workflows");
-      properties.put(
-          "connector.teams.channels.ap.url",
-          "https://prod-01.westeurope.logic.azure.com/workflows/1/triggers/manual/paths/invoke"
-              + "?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=test");
-      properties.put("connector.teams.rules[0].name", "big");
-      properties.put("connector.teams.rules[0].events", "invoice-new,invoice-paid");
-      properties.put("connector.teams.rules[0].amounts.\"EUR\".at-least", "500");
-      properties.put("connector.teams.rules[0].where.\"PayGroup\"", "Standard");
-      properties.put("connector.teams.rules[0].channels", "ap");
-      properties.put("connector.notice.audiences.\"default\".zone", "Europe/Berlin");
-      return properties;
-    }
-  }
 
   @BeforeEach
   void beginWithThePast() {

@@ -3,6 +3,7 @@ package io.mlconnector.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlconnector.api.SignInProfile;
 import io.mlconnector.testing.PostgresTestResource;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.CredentialRef;
@@ -12,7 +13,6 @@ import io.mlconnector.vault.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The trail and the vault together in the application, with its transactions and schedules. */
 @QuarkusTest
-@TestProfile(AuditQuarkusTest.WithVaultKey.class)
+@TestProfile(SignInProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class AuditQuarkusTest {
   private static final AuditAction PUT = new AuditAction("credential.put");
@@ -35,18 +35,6 @@ class AuditQuarkusTest {
   @Inject AuditQuery query;
   @Inject AuditVerification verification;
   @Inject AuditUpkeep upkeep;
-
-  /** One key, and what the application needs to start. */
-  public static final class WithVaultKey implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.scheduler.enabled", "true",
-          "connector.sync.enabled", "false",
-          "connector.vault.keys.\"k1\"", "S0dW8l0u3l3TyUkXqJHhTVqVTj4lYJ6wZgGz4y9n0bE=",
-          "connector.vault.active-key", "k1");
-    }
-  }
 
   @Test
   void actAndEntryAreCommittedTogetherOrNotAtAll() {

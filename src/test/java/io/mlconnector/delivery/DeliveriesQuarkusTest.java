@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.mlconnector.acceptance.RemotesProfile;
+import io.mlconnector.api.ApiProfile;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** From an order in a transaction to the API that shows what became of it. */
 @QuarkusTest
-@TestProfile(DeliveryProfile.class)
+@TestProfile(RemotesProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class DeliveriesQuarkusTest {
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -76,11 +78,11 @@ class DeliveriesQuarkusTest {
   }
 
   private static RequestSpecification viewer() {
-    return given().auth().oauth2(DeliveryProfile.VIEWER);
+    return given().auth().oauth2(ApiProfile.VIEWER);
   }
 
   private static RequestSpecification operator() {
-    return given().auth().oauth2(DeliveryProfile.OPERATOR).contentType("application/json");
+    return given().auth().oauth2(ApiProfile.OPERATOR).contentType("application/json");
   }
 
   private static void awaitState(long id, String state) {

@@ -3,40 +3,53 @@ package io.mlconnector.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlconnector.acceptance.AcceptanceProfile;
+import io.mlconnector.acceptance.PodResource;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.remote.PermanentRemoteException;
 import io.mlconnector.remote.RemoteException;
+import io.mlconnector.sandbox.fusion.FusionPod;
+import io.mlconnector.sandbox.fusion.PodSettings;
 import io.mlconnector.sandbox.fusion.fault.Fault;
 import io.mlconnector.sandbox.fusion.fault.FaultKind;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real client against the simulated pod. */
 @QuarkusTest
+@TestProfile(AcceptanceProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(value = PodResource.class, restrictToAnnotatedClass = true)
 class EveryStreamQuarkusTest {
   @Inject FusionGateway gateway;
   @Inject WatermarkCheck watermarks;
 
+  private FusionPod pod;
+
+  @BeforeEach
+  void start() {
+    pod = PodResource.start(PodSettings.defaults().withInvoices(200));
+  }
+
   @AfterEach
-  void heal() {
-    PodResource.pod().faults().clearAll();
+  void stop() {
+    pod.close();
   }
 
   @ParameterizedTest
   @EnumSource(StreamName.class)
   void everyRecordIsFetched(StreamName stream) {
-    assertThat(new EveryRecord(gateway, PodResource.pod()).of(stream)).isNotEmpty();
+    assertThat(new EveryRecord(gateway, pod).of(stream)).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -55,18 +68,17 @@ class EveryStreamQuarkusTest {
       })
   void faultThatPassesCostsNoRecord(FaultKind kind) {
     // Given
-    PodResource.pod().faults().activate(Fault.of(kind).on("invoices").times(1));
+    pod.faults().activate(Fault.of(kind).on("invoices").times(1));
 
     // When, Then
-    assertThat(new EveryRecord(gateway, PodResource.pod()).of(StreamName.INVOICES)).isNotEmpty();
-    assertThat(PodResource.pod().faults().strikes(kind)).isEqualTo(1);
+    assertThat(new EveryRecord(gateway, pod).of(StreamName.INVOICES)).isNotEmpty();
+    assertThat(pod.faults().strikes(kind)).isEqualTo(1);
   }
 
   @Test
   void slowPageIsReplacedByASmallerOne() {
     // Given
-    PodResource.pod()
-        .faults()
+    pod.faults()
         .activate(
             Fault.of(FaultKind.SLOW_PAGE)
                 .on("payablesPayments")
@@ -74,14 +86,14 @@ class EveryStreamQuarkusTest {
                 .times(1));
 
     // When, Then
-    assertThat(new EveryRecord(gateway, PodResource.pod()).of(StreamName.PAYMENTS)).isNotEmpty();
-    assertThat(PodResource.pod().faults().strikes(FaultKind.SLOW_PAGE)).isEqualTo(1);
+    assertThat(new EveryRecord(gateway, pod).of(StreamName.PAYMENTS)).isNotEmpty();
+    assertThat(pod.faults().strikes(FaultKind.SLOW_PAGE)).isEqualTo(1);
   }
 
   @Test
   void faultThatLastsIsNamed() {
     // Given
-    PodResource.pod().faults().activate(Fault.of(FaultKind.FORBIDDEN).on("suppliers"));
+    pod.faults().activate(Fault.of(FaultKind.FORBIDDEN).on("suppliers"));
 
     // When, Then
     assertThatThrownBy(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mlconnector.acceptance.RemotesProfile;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
@@ -17,6 +18,7 @@ import io.mlconnector.remote.TransientRemoteException;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(RemotesProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(value = FakePod.class, restrictToAnnotatedClass = true)
 class FusionGatewayQuarkusTest {
   private static final String SUPPLIERS =
       """

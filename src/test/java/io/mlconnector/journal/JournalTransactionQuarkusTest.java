@@ -3,6 +3,7 @@ package io.mlconnector.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlconnector.api.ApiProfile;
 import io.mlconnector.cluster.CallBudget;
 import io.mlconnector.cluster.LeaseName;
 import io.mlconnector.cluster.Leases;
@@ -10,6 +11,7 @@ import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What joins the transaction of the caller in the running application, and what does not. */
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class JournalTransactionQuarkusTest {
   private static final Duration TTL = Duration.ofMinutes(1);

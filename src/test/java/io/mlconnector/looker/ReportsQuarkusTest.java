@@ -7,29 +7,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.mlconnector.acceptance.RemotesProfile;
+import io.mlconnector.api.ApiProfile;
 import io.mlconnector.sandbox.looker.LookerFault;
-import io.mlconnector.sandbox.looker.LookerPod;
-import io.mlconnector.sandbox.looker.LookerSettings;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The room inside the running application: real client, real transactions, API and webhook. */
 @QuarkusTest
+@TestProfile(RemotesProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(
-    value = ReportsQuarkusTest.LookerResource.class,
-    restrictToAnnotatedClass = true)
 class ReportsQuarkusTest {
-  private static final String OPERATOR = "reports-operator-token-0123456789abcdef";
+  private static final String OPERATOR = ApiProfile.OPERATOR;
 
   @Inject ReportEngine engine;
 
@@ -108,41 +103,5 @@ class ReportsQuarkusTest {
         .then()
         .body("items[0].planId", equalTo("101"))
         .body("quota[0].activity", equalTo("query"));
-  }
-
-  /** A simulated Looker for this class. */
-  public static final class LookerResource implements QuarkusTestResourceLifecycleManager {
-    private static volatile @Nullable LookerPod running;
-
-    static LookerPod pod() {
-      LookerPod pod = running;
-      if (pod == null) {
-        throw new IllegalStateException("no Looker is running");
-      }
-      return pod;
-    }
-
-    @Override
-    public Map<String, String> start() {
-      LookerPod pod = LookerPod.start(LookerSettings.defaults());
-      running = pod;
-      var settings = new HashMap<>(LookerWorld.daily());
-      settings.put("connector.looker.base-url", pod.baseUrl().toString());
-      settings.put("connector.looker.client-id", pod.settings().clientId());
-      settings.put("connector.looker.client-secret", pod.settings().clientSecret());
-      settings.put("connector.looker.datagroup", "oracle_fusion_finance::oracle_fusion_etl");
-      settings.put("connector.looker.clock-tolerance", "0s");
-      settings.put("connector.webhooks.\"looker\".secret", "looker-webhook-token");
-      settings.put("connector.security.operator-token", OPERATOR);
-      return settings;
-    }
-
-    @Override
-    public void stop() {
-      LookerPod pod = running;
-      if (pod != null) {
-        pod.close();
-      }
-    }
   }
 }

@@ -2,10 +2,12 @@ package io.mlconnector.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.api.ApiProfile;
 import io.mlconnector.testing.PostgresTestResource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** For how long a connection waits for a server that says nothing. */
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class SilentDatabaseQuarkusTest {
   @Inject

@@ -3,6 +3,7 @@ package io.mlconnector.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mlconnector.acceptance.RemotesProfile;
 import io.mlconnector.delivery.Courier;
 import io.mlconnector.delivery.Outcome;
 import io.mlconnector.delivery.Parcel;
@@ -22,6 +23,7 @@ import io.mlconnector.vault.Vault;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The couriers over the real REST client, with tokens of the real OIDC client. */
 @QuarkusTest
+@TestProfile(RemotesProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(value = TeamsCloudResource.class, restrictToAnnotatedClass = true)
 class CouriersQuarkusTest {
   private static final CredentialField ACCOUNT = new CredentialField(TeamsSettings.ACCOUNT);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mlconnector.api.ApiProfile;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.remote.OutboundPolicy;
@@ -20,7 +21,6 @@ import io.mlconnector.vault.Vault;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens from credentials of the real vault, over the wire of the real OIDC client. */
 @QuarkusTest
-@TestProfile(TokensQuarkusTest.WithVaultKey.class)
+@TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class TokensQuarkusTest {
   private static final CredentialRef ACCOUNT =
@@ -58,17 +58,6 @@ class TokensQuarkusTest {
 
   private final EntraStub entra = new EntraStub();
   private final String system = "graph" + SYSTEMS.incrementAndGet();
-
-  /** One key, and what the application needs to start. */
-  public static final class WithVaultKey implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "connector.sync.enabled", "false",
-          "connector.vault.keys.\"k1\"", "S0dW8l0u3l3TyUkXqJHhTVqVTj4lYJ6wZgGz4y9n0bE=",
-          "connector.vault.active-key", "k1");
-    }
-  }
 
   @BeforeEach
   void putCredentials() {

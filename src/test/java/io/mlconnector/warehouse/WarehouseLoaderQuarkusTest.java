@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mlconnector.api.ApiProfile;
 import io.mlconnector.cluster.LeaseName;
 import io.mlconnector.cluster.Leases;
 import io.mlconnector.failure.ConnectorException;
@@ -18,6 +19,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class WarehouseLoaderQuarkusTest {
   private static final Instant ASKED = Instant.parse("2026-02-01T00:00:00Z");
@@ -49,8 +52,8 @@ class WarehouseLoaderQuarkusTest {
     loader.loadPending();
     double rowsBefore = meters.counter("connector.load.rows", "table", "dim_supplier").count();
     long loadsBefore = meters.timer("connector.load").count();
-    observe("1", "{\"SupplierId\": 1, \"Supplier\": \"One\"}", 1);
-    observe("2", "{\"SupplierId\": 2, \"Supplier\": \"Two\"}", 1);
+    observe("81", "{\"SupplierId\": 81, \"Supplier\": \"One\"}", 1);
+    observe("82", "{\"SupplierId\": 82, \"Supplier\": \"Two\"}", 1);
 
     // When
     var outcome = loader.loadPending();
@@ -147,6 +150,6 @@ class WarehouseLoaderQuarkusTest {
     return new Database(mart)
         .text(
             "SELECT string_agg(supplier_name, ',' ORDER BY supplier_id) FROM"
-                + " fusion_mart.dim_supplier WHERE supplier_id < 3");
+                + " fusion_mart.dim_supplier WHERE supplier_id IN (81, 82)");
   }
 }
