@@ -96,9 +96,7 @@ class DatabaseTroubleIT {
         Awaitility.await(trouble + " is over")
             .atMost(SOON)
             .until(() -> Readiness.of(http, connector).isReady());
-        Awaitility.await("nothing is lost by " + trouble)
-            .atMost(WORK)
-            .untilAsserted(world::mustBeTrue);
+        world.awaitTruth("nothing is lost by " + trouble, WORK);
       }
       Awaitility.await().atMost(WORK).untilAsserted(() -> Cards.mustMatch(cloud, world.database()));
       assertThat(connector.isAlive()).isTrue();

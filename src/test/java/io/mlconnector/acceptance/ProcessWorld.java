@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -29,6 +30,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class ProcessWorld implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  /** A comparison of everything with everything costs the processes that are awaited their time. */
+  private static final Duration COMPARE_EVERY = Duration.ofMillis(500);
+
   private static final String COST_CENTERS = "MERIDIAN_COST_CENTER";
 
   /** What each of these is not zero of is still to be done. */
@@ -163,12 +168,23 @@ final class ProcessWorld implements AutoCloseable {
 
   /** Waits until the warehouse and the channels show what the pod has, each fact once. */
   void awaitTruth(TeamsCloud cloud, Duration atMost) {
-    Awaitility.await()
+    awaitTruth("the channels show it, too", atMost, () -> Cards.mustMatch(cloud, database));
+  }
+
+  /** Waits until the warehouse shows what the pod has. */
+  void awaitTruth(String why, Duration atMost) {
+    awaitTruth(why, atMost, () -> {});
+  }
+
+  private void awaitTruth(String why, Duration atMost, ThrowingRunnable andMore) {
+    Awaitility.await(why)
+        .pollInterval(COMPARE_EVERY)
         .atMost(atMost)
+        .ignoreExceptionsInstanceOf(IllegalStateException.class)
         .untilAsserted(
             () -> {
               mustBeTrue();
-              Cards.mustMatch(cloud, database);
+              andMore.run();
             });
   }
 

@@ -65,11 +65,11 @@ class RestoreIT {
         ConnectorProcess connector = world.start(world.settings(cloud), ShortLived.options());
         connector.awaitReady(WORK);
         pod.living().happen(20);
+        world.awaitTruth("it goes on", WORK);
         Awaitility.await()
             .atMost(WORK)
             .untilAsserted(
                 () -> {
-                  world.mustBeTrue();
                   assertThat(world.database().texts(WAITING)).isEmpty();
                   assertThat(Cards.shown(cloud)).hasSizeGreaterThan(seen.size());
                 });
@@ -86,7 +86,7 @@ class RestoreIT {
     silent.put("connector.delivery.enabled", "false");
     try (ConnectorProcess connector = world.start(silent, ShortLived.options())) {
       connector.awaitReady(WORK);
-      Awaitility.await().atMost(WORK).untilAsserted(world::mustBeTrue);
+      world.awaitTruth("it has caught up", WORK);
       Awaitility.await()
           .atMost(WORK)
           .until(
@@ -133,6 +133,6 @@ class RestoreIT {
     connector.close();
     world.database().run("DROP SCHEMA fusion_mart CASCADE");
     world.start(world.settings(cloud), ShortLived.options()).awaitReady(WORK);
-    Awaitility.await().atMost(WORK).ignoreExceptions().untilAsserted(world::mustBeTrue);
+    world.awaitTruth("it has loaded everything again", WORK);
   }
 }
