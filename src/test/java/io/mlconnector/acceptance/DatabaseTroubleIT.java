@@ -68,6 +68,8 @@ class DatabaseTroubleIT {
       }
       // What was claimed when an answer was lost is taken up again after these.
       settings.put("connector.delivery.lease", "10s");
+      settings.put("connector.sync.lease", "15s");
+      settings.put("connector.warehouse.lease-duration", "15s");
       settings.put("connector.delivery.read-back-delay", "2s");
       ConnectorProcess connector = world.start(settings, ShortLived.options());
       connector.awaitReady(WORK);
