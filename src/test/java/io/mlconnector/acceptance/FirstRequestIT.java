@@ -24,7 +24,7 @@ class FirstRequestIT {
    * How many processes, 3 unless the property says otherwise; about one in a hundred used to fall
    * silent.
    */
-  private static final int STARTS = Integer.getInteger("connector.test.starts", 3);
+  private static final int STARTS = Integer.getInteger("test.starts", 3);
 
   private static final Duration START = Duration.ofSeconds(60);
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledBackfillIT {
   /** How often, 25 unless the property says otherwise. */
-  private static final int KILLS = Integer.getInteger("connector.test.kills", 25);
+  private static final int KILLS = Integer.getInteger("test.kills", 25);
 
-  private static final long SEED = Long.getLong("connector.test.seed", 20_260_311L);
+  private static final long SEED = Long.getLong("test.seed", 20_260_311L);
   private static final int INVOICES = Math.max(1_500, KILLS * 60);
   private static final int CALLS_PER_MINUTE = 1_800;
   private static final int MOST_PAGES_A_LIFE = 30;

@@ -47,9 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledDeliveriesIT {
   /** How often, 3 unless the property says otherwise. */
-  private static final int KILLS = Integer.getInteger("connector.test.delivery-kills", 3);
+  private static final int KILLS = Integer.getInteger("test.delivery-kills", 3);
 
-  private static final long SEED = Long.getLong("connector.test.seed", 20_260_311L);
+  private static final long SEED = Long.getLong("test.seed", 20_260_311L);
   private static final int MOST_A_LIFE = 25;
 
   /** So long an answer takes that most kills strike while some are on their way. */

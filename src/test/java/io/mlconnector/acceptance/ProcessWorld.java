@@ -138,8 +138,7 @@ final class ProcessWorld implements AutoCloseable {
 
   /** The packaged connector, jar or executable. */
   static Path runner() {
-    return Path.of(
-        System.getProperty("connector.test.runner", "target/quarkus-app/quarkus-run.jar"));
+    return Path.of(System.getProperty("test.runner", "target/quarkus-app/quarkus-run.jar"));
   }
 
   ConnectorProcess start(Map<String, String> settings, List<String> jvmOptions) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole past of a pod, with the memory of a small container. */
 class SmallMemoryIT {
-  private static final int INVOICES = Integer.getInteger("connector.test.invoices", 6_000);
+  private static final int INVOICES = Integer.getInteger("test.invoices", 6_000);
 
   @TempDir Path directory;
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ApiProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class FuzzQuarkusTest {
-  private static final long SEED = Long.getLong("connector.test.seed", 20260301);
+  private static final long SEED = Long.getLong("test.seed", 20260301);
   private static final int MUTATIONS = 40;
 
   /** The server hung up without a word: too long for a request, or no request at all. */

@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Migrations in a process of their own, as before an upgrade; the service in one that has none. */
 class MigrationIT {
-  private static final Path RUNNER = Path.of(System.getProperty("connector.test.runner"));
+  private static final Path RUNNER = Path.of(System.getProperty("test.runner"));
 
   @TempDir Path folder;
 

@@ -86,7 +86,7 @@ class PingIT {
     List<String> arguments = Stream.concat(Stream.of("--ping"), Stream.of(connections)).toList();
     List<String> command =
         ConnectorProcess.command(
-            Path.of(System.getProperty("connector.test.runner")),
+            Path.of(System.getProperty("test.runner")),
             List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
             arguments);
     Path output = folder.resolve("output.txt");

@@ -71,7 +71,7 @@ class RefusedStartIT {
     options.add("-Dquarkus.http.port=0");
     options.add("-Dquarkus.management.port=0");
     properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
-    Path runner = Path.of(System.getProperty("connector.test.runner"));
+    Path runner = Path.of(System.getProperty("test.runner"));
     var builder =
         new ProcessBuilder(ConnectorProcess.command(runner, options, List.of()))
             .directory(folder.toFile())

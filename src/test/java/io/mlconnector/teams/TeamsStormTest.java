@@ -34,10 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The whole way from the outbox into channels, by every transport over HTTP, while a third of all
  * calls goes wrong. Time leaps from one call to the next, so that waits and limits are those of
- * production. {@code -Dconnector.test.events=10000} sends as many; fewer by default.
+ * production. {@code -Dtest.events=10000} sends as many; fewer by default.
  */
 class TeamsStormTest {
-  private static final int EVENTS = Integer.getInteger("connector.test.events", 240);
+  private static final int EVENTS = Integer.getInteger("test.events", 240);
   private static final double SHARE = 0.05;
   private static final Duration ASKED_WAIT = Duration.ofSeconds(9);
   private static final Duration SLOWNESS = Duration.ofMillis(10);

@@ -1,5 +1,6 @@
 package io.mlconnector.testing;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,11 @@ public final class DumpAfterTests implements LauncherSessionListener {
     Path dump = Path.of(FOLDER, "databases-" + ProcessHandle.current().pid() + ".txt");
     try {
       Files.createDirectories(dump.getParent());
-      try (var out = Files.newBufferedWriter(dump)) {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(dump))) {
         for (String url : known.split(" ")) {
           var database = new PGSimpleDataSource();
           database.setUrl(url);
-          out.write(DatabaseDump.of(database, "connector", "fusion_mart"));
+          DatabaseDump.write(database, out, "connector", "fusion_mart");
         }
       }
     } catch (IOException | SQLException e) {
