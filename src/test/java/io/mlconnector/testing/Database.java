@@ -12,6 +12,17 @@ public record Database(DataSource dataSource) {
   private static final Set<String> KEPT =
       Set.of("flyway_schema_history", "dim_date", "audit_chain", "audit_entry");
 
+  /** Tables that have anything; to empty those that have nothing takes as long. */
+  private static final String FILLED =
+      """
+      SELECT relname FROM pg_class
+      WHERE relnamespace = '%s'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+        AND CASE relkind
+          WHEN 'p' THEN (SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree(oid))
+          ELSE pg_relation_size(oid)
+        END > 0
+      """;
+
   /** Runs statements. */
   public void run(String statements) {
     try (var connection = dataSource.getConnection();
@@ -49,21 +60,13 @@ public record Database(DataSource dataSource) {
 
   /** Takes all rows out of a schema, but for what its migrations put there. */
   public void emptySchema(String schema) {
-    List<String> tables =
-        texts(
-            """
-            SELECT relname FROM pg_class
-            WHERE relnamespace = '%s'::regnamespace AND relkind IN ('r', 'p')
-              AND NOT relispartition
-            """
-                .formatted(schema));
-    String all =
-        String.join(
-            ", ",
-            tables.stream()
-                .filter(table -> !KEPT.contains(table))
-                .map(table -> schema + "." + table)
-                .toList());
-    run("TRUNCATE " + all + " CASCADE");
+    List<String> filled =
+        texts(FILLED.formatted(schema)).stream()
+            .filter(table -> !KEPT.contains(table))
+            .map(table -> schema + "." + table)
+            .toList();
+    if (!filled.isEmpty()) {
+      run("TRUNCATE " + String.join(", ", filled) + " CASCADE");
+    }
   }
 }
