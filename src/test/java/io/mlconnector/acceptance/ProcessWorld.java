@@ -179,7 +179,6 @@ final class ProcessWorld implements AutoCloseable {
     Awaitility.await(why)
         .pollInterval(COMPARE_EVERY)
         .atMost(atMost)
-        .ignoreExceptionsInstanceOf(IllegalStateException.class)
         .untilAsserted(
             () -> {
               mustBeTrue();

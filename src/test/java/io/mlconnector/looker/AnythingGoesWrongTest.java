@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A day in which Looker, the network and the loads fail at random. */
+/** Two days in which Looker, the network and the loads fail at random. */
 class AnythingGoesWrongTest {
   private static final List<String> CALLS =
       List.of("run_once", "queries", "scheduled_plans", "datagroups", "login");
@@ -28,7 +28,7 @@ class AnythingGoesWrongTest {
     try (var world = LookerWorld.of(settings)) {
       world.pollAndLoad();
       world.pass(Duration.ofMinutes(2));
-      for (int quarter = 0; quarter < 24 * 4; quarter++) {
+      for (int quarter = 0; quarter < 2 * 24 * 4; quarter++) {
         if (random.nextInt(4) > 0) {
           world.pollAndLoad();
         }
@@ -70,7 +70,7 @@ class AnythingGoesWrongTest {
           }
         }
       }
-      assertThat(world.mails()).hasSizeGreaterThan(30);
+      assertThat(world.mails()).hasSizeGreaterThan(60);
       assertThat(world.book.open()).hasSizeLessThanOrEqualTo(2);
     }
   }
