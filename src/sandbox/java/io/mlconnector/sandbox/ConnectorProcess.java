@@ -147,7 +147,8 @@ public final class ConnectorProcess implements AutoCloseable {
     return configured == null ? freePort() : Integer.parseInt(configured);
   }
 
-  static int freePort() {
+  /** A port on the loopback interface that nobody had a moment ago. */
+  public static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

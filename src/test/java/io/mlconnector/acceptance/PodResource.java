@@ -1,12 +1,9 @@
 package io.mlconnector.acceptance;
 
+import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Finds the port on which each test starts a pod of its own, and tells the application. */
@@ -20,18 +17,10 @@ public final class PodResource implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    port = freePort();
+    port = ConnectorProcess.freePort();
     String url = "http://127.0.0.1:" + port;
     return Map.of(
         "connector.fusion.base-url", url, "connector.fusion.token-url", url + "/oauth2/v1/token");
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

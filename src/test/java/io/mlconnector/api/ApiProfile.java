@@ -12,7 +12,7 @@ import java.util.Set;
  * tokens set, a pod whose credentials it has to be told, two keys of the vault, one channel, and no
  * polls of its own.
  */
-public class ApiProfile implements QuarkusTestProfile {
+public final class ApiProfile implements QuarkusTestProfile {
   /** May look. */
   public static final String VIEWER = "viewer-token-of-the-tests";
 

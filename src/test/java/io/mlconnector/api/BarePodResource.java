@@ -2,28 +2,24 @@ package io.mlconnector.api;
 
 import io.mlconnector.sandbox.fusion.FusionPod;
 import io.mlconnector.sandbox.fusion.PodSettings;
+import io.mlconnector.testing.Simulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A simulated pod, and an application that knows its address but none of its credentials. */
 public final class BarePodResource implements QuarkusTestResourceLifecycleManager {
-  private static volatile @Nullable FusionPod running;
+  private static final Simulator<FusionPod> RUNNING = new Simulator<>(FusionPod::close);
 
   /** The pod of the running test class. */
   static FusionPod pod() {
-    FusionPod pod = running;
-    if (pod == null) {
-      throw new IllegalStateException("no pod is running");
-    }
-    return pod;
+    return RUNNING.get();
   }
 
   @Override
   public Map<String, String> start() {
     FusionPod pod = FusionPod.start(PodSettings.defaults().withInvoices(200));
-    running = pod;
+    RUNNING.keep(pod);
     var settings = new HashMap<String, String>();
     settings.put("connector.fusion.base-url", pod.baseUrl().toString());
     settings.put("connector.fusion.token-url", pod.tokenUrl().toString());
@@ -37,9 +33,6 @@ public final class BarePodResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public void stop() {
-    FusionPod pod = running;
-    if (pod != null) {
-      pod.close();
-    }
+    RUNNING.stop();
   }
 }

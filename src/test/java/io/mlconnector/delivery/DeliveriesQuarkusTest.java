@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.mlconnector.acceptance.RemotesProfile;
 import io.mlconnector.api.ApiProfile;
 import io.mlconnector.testing.PostgresTestResource;
+import io.mlconnector.testing.RemotesProfile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

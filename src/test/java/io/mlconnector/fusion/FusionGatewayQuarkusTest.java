@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mlconnector.acceptance.RemotesProfile;
 import io.mlconnector.failure.ConnectorException;
 import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.RecordKey;
@@ -16,6 +15,7 @@ import io.mlconnector.remote.PermanentRemoteException;
 import io.mlconnector.remote.RemoteException;
 import io.mlconnector.remote.TransientRemoteException;
 import io.mlconnector.testing.PostgresTestResource;
+import io.mlconnector.testing.RemotesProfile;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

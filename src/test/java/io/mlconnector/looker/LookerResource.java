@@ -2,27 +2,23 @@ package io.mlconnector.looker;
 
 import io.mlconnector.sandbox.looker.LookerPod;
 import io.mlconnector.sandbox.looker.LookerSettings;
+import io.mlconnector.testing.Simulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A simulated Looker, with the application pointed at it. */
 public final class LookerResource implements QuarkusTestResourceLifecycleManager {
-  private static volatile @Nullable LookerPod running;
+  private static final Simulator<LookerPod> RUNNING = new Simulator<>(LookerPod::close);
 
   static LookerPod pod() {
-    LookerPod pod = running;
-    if (pod == null) {
-      throw new IllegalStateException("no Looker is running");
-    }
-    return pod;
+    return RUNNING.get();
   }
 
   @Override
   public Map<String, String> start() {
     LookerPod pod = LookerPod.start(LookerSettings.defaults());
-    running = pod;
+    RUNNING.keep(pod);
     var settings = new HashMap<>(LookerWorld.daily());
     settings.put("connector.looker.base-url", pod.baseUrl().toString());
     settings.put("connector.looker.client-id", pod.settings().clientId());
@@ -35,9 +31,6 @@ public final class LookerResource implements QuarkusTestResourceLifecycleManager
 
   @Override
   public void stop() {
-    LookerPod pod = running;
-    if (pod != null) {
-      pod.close();
-    }
+    RUNNING.stop();
   }
 }

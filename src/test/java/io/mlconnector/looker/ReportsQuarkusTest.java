@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.mlconnector.acceptance.RemotesProfile;
 import io.mlconnector.api.ApiProfile;
 import io.mlconnector.sandbox.looker.LookerFault;
 import io.mlconnector.testing.PostgresTestResource;
+import io.mlconnector.testing.RemotesProfile;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RemotesProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class ReportsQuarkusTest {
-  private static final String OPERATOR = ApiProfile.OPERATOR;
-
   @Inject ReportEngine engine;
 
   @Inject
@@ -47,7 +45,7 @@ class ReportsQuarkusTest {
     String location =
         given()
             .auth()
-            .oauth2(OPERATOR)
+            .oauth2(ApiProfile.OPERATOR)
             .post("/api/v1/reports/cash-position/runs")
             .then()
             .statusCode(202)
@@ -79,7 +77,7 @@ class ReportsQuarkusTest {
         .statusCode(204);
     given()
         .auth()
-        .oauth2(OPERATOR)
+        .oauth2(ApiProfile.OPERATOR)
         .get(location)
         .then()
         .statusCode(200)
@@ -88,7 +86,7 @@ class ReportsQuarkusTest {
         .body("run.provenAt", notNullValue());
     given()
         .auth()
-        .oauth2(OPERATOR)
+        .oauth2(ApiProfile.OPERATOR)
         .contentType("application/json")
         .body("{\"dryRun\":true}")
         .post("/api/v1/reports/reconciliations")
@@ -98,7 +96,7 @@ class ReportsQuarkusTest {
         .body("items[0].action", equalTo("NONE"));
     given()
         .auth()
-        .oauth2(OPERATOR)
+        .oauth2(ApiProfile.OPERATOR)
         .get("/api/v1/reports")
         .then()
         .body("items[0].planId", equalTo("101"))

@@ -3,7 +3,6 @@ package io.mlconnector.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mlconnector.acceptance.RemotesProfile;
 import io.mlconnector.delivery.Courier;
 import io.mlconnector.delivery.Outcome;
 import io.mlconnector.delivery.Parcel;
@@ -15,6 +14,7 @@ import io.mlconnector.sandbox.teams.fault.CloudFaultKind;
 import io.mlconnector.teams.message.NoticeType;
 import io.mlconnector.telemetry.Meters;
 import io.mlconnector.testing.PostgresTestResource;
+import io.mlconnector.testing.RemotesProfile;
 import io.mlconnector.vault.CredentialField;
 import io.mlconnector.vault.CredentialRef;
 import io.mlconnector.vault.CredentialSystem;

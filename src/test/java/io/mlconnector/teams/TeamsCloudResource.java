@@ -4,22 +4,18 @@ import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.TeamsSettings;
 import io.mlconnector.sandbox.teams.limit.Limits;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
+import io.mlconnector.testing.Simulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A simulated cloud for one test class, with the application pointed at it by a certificate. */
 public final class TeamsCloudResource implements QuarkusTestResourceLifecycleManager {
-  private static volatile @Nullable TeamsCloud running;
+  private static final Simulator<TeamsCloud> RUNNING = new Simulator<>(TeamsCloud::close);
 
   /** The cloud of the running test class. */
   static TeamsCloud cloud() {
-    TeamsCloud cloud = running;
-    if (cloud == null) {
-      throw new IllegalStateException("no cloud is running");
-    }
-    return cloud;
+    return RUNNING.get();
   }
 
   @Override
@@ -31,7 +27,7 @@ public final class TeamsCloudResource implements QuarkusTestResourceLifecycleMan
                 .withCertificate(certificate.certificate())
                 .withLimits(Limits.Mode.OFF)
                 .withSingleUseRefreshTokens());
-    running = cloud;
+    RUNNING.keep(cloud);
     SimChannel channel = cloud.tenant().channel("payables");
     var settings = new HashMap<String, String>();
     settings.put("connector.teams.tenant-id", cloud.settings().tenantId());
@@ -66,9 +62,6 @@ public final class TeamsCloudResource implements QuarkusTestResourceLifecycleMan
 
   @Override
   public void stop() {
-    TeamsCloud cloud = running;
-    if (cloud != null) {
-      cloud.close();
-    }
+    RUNNING.stop();
   }
 }

@@ -1,10 +1,9 @@
 package io.mlconnector.testing;
 
+import io.mlconnector.sandbox.ConnectorProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +30,7 @@ public final class DatabaseServer implements AutoCloseable {
   private DatabaseServer(Path directory, Map<String, String> settings) {
     this.directory = directory;
     this.settings = settings;
-    this.port = freePort();
+    this.port = ConnectorProcess.freePort();
   }
 
   /** Starts one in this directory, which holds a cluster already or is made into one. */
@@ -159,14 +158,6 @@ public final class DatabaseServer implements AutoCloseable {
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
-    }
   }
 
   @Override

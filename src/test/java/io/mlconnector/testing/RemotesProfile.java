@@ -1,4 +1,4 @@
-package io.mlconnector.acceptance;
+package io.mlconnector.testing;
 
 import io.mlconnector.api.ApiProfile;
 import io.mlconnector.fusion.FakePod;
