@@ -34,9 +34,16 @@ public final class SqlValues {
     return statement.getConnection().createArrayOf(type, values);
   }
 
-  /** JSON may hold the one character that a text of PostgreSQL can not. */
   private static Object storable(Object value) {
-    return value instanceof String text ? text.replace("\0", "") : value;
+    return value instanceof String text ? storable(text) : value;
+  }
+
+  /**
+   * The text without zero characters: JSON and answers of all kinds may hold them, a text of
+   * PostgreSQL can not.
+   */
+  public static String storable(String text) {
+    return text.replace("\0", "");
   }
 
   /** A column of many rows as an array of texts. */

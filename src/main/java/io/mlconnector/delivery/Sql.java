@@ -1,5 +1,6 @@
 package io.mlconnector.delivery;
 
+import io.mlconnector.cluster.SqlValues;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +30,11 @@ final class Sql {
   static <R> Array texts(
       Connection connection, Collection<R> rows, Function<R, @Nullable String> value)
       throws SQLException {
-    return column(connection, "text", rows, value::apply);
+    return column(
+        connection,
+        "text",
+        rows,
+        row -> Optional.ofNullable(value.apply(row)).map(SqlValues::storable).orElse(null));
   }
 
   static <R> Array numbers(

@@ -2,6 +2,7 @@ package io.mlconnector.looker;
 
 import io.mlconnector.cluster.ConnectorDatabase;
 import io.mlconnector.cluster.ConnectorDatabase.RowReader;
+import io.mlconnector.cluster.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -52,6 +53,7 @@ class LookerDatabase {
       case Instant moment -> moment.atOffset(ZoneOffset.UTC);
       case Optional<?> optional -> sql(optional.orElse(null));
       case Enum<?> constant -> constant.name();
+      case String text -> SqlValues.storable(text);
       default -> value;
     };
   }

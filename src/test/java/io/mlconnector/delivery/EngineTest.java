@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +89,20 @@ class EngineTest {
                     + " AND number = 1 AND request_id = 'request-1' AND answer = 'answer 201'"))
         .isEqualTo(60);
     assertThat(remote.complaints()).isEmpty();
+  }
+
+  @Test
+  void answerWithZeroCharactersIsKeptWithoutThem() throws Exception {
+    deliveries.placeMany(List.of(ONE, OTHER), 1);
+    courier.follow(
+        (parcel, _) ->
+            parcel.target().equals(ONE) ? Happening.ACCEPTED_WITH_ZEROS : Happening.ACCEPTED);
+
+    replica.workOff();
+
+    assertThat(deliveries.states()).containsExactly(Map.entry("DELIVERED", 2L));
+    assertThat(deliveries.count("delivery_attempt WHERE answer = 'answer 201'")).isEqualTo(2);
+    assertThat(deliveries.count("delivery_topic WHERE reference LIKE '%-message-1'")).isEqualTo(2);
   }
 
   @Test

@@ -34,6 +34,8 @@ final class FakeCourier implements Courier {
   enum Happening {
     ACCEPTED,
     ACCEPTED_SLOWLY,
+    /** With zero characters in the answer, which no text in PostgreSQL can hold. */
+    ACCEPTED_WITH_ZEROS,
     THROTTLED,
     THROTTLED_WITH_WAIT,
     UNAVAILABLE,
@@ -100,6 +102,10 @@ final class FakeCourier implements Courier {
         dawdle(Duration.ofMillis(15));
         yield new Outcome.Delivered(remote.accept(parcel), trace(201));
       }
+      case ACCEPTED_WITH_ZEROS ->
+          new Outcome.Delivered(
+              remote.accept(parcel).map(reference -> reference + "\0"),
+              new Trace(Optional.of("request-1"), OptionalInt.of(201), "answer\0 201"));
       case THROTTLED ->
           new Outcome.Deferred(
               Optional.empty(), ErrorCode.FUSION_THROTTLED, "too many requests", trace(429));

@@ -76,7 +76,8 @@ final class Jobs {
 
   private void execute(Job job) {
     if (job.isFailing()) {
-      job.end(Job.Status.FAILURE, "Query timed out after 1200 seconds");
+      // What the database said is passed on as it is; some end their texts as C does.
+      job.end(Job.Status.FAILURE, "Query timed out after 1200 seconds\0");
       return;
     }
     try {
