@@ -1,5 +1,6 @@
 package io.mlconnector.alignment;
 
+import io.mlconnector.cluster.SqlValues;
 import io.mlconnector.finance.RecordKey;
 import io.mlconnector.journal.RecordVersion;
 import io.mlconnector.journal.RecordVersion.Kind;
@@ -112,7 +113,11 @@ final class Staging {
       Function<T, @Nullable Object> value)
       throws SQLException {
     var values = new ArrayList<@Nullable Object>(items.size());
-    items.forEach(item -> values.add(value.apply(item)));
+    items.forEach(item -> values.add(storable(value.apply(item))));
     statement.setArray(parameter, connection.createArrayOf(type, values.toArray()));
+  }
+
+  private static @Nullable Object storable(@Nullable Object value) {
+    return value instanceof String text ? SqlValues.storable(text) : value;
   }
 }

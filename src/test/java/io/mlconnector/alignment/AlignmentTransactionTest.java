@@ -119,6 +119,7 @@ class AlignmentTransactionTest {
     MART.add(SUPPLIERS, "2", supplier(2, "S2", "Two", null));
     MART.addVanished(SUPPLIERS, "2", supplier(2, "S2", "Two", null));
     MART.add(SUPPLIERS, "3", supplier(3, "S3", "Three", "never"));
+    MART.add(SUPPLIERS, "4", supplier(4, "S4", "Fo\\u0000ur", null));
     MART.load();
     MART.execute("UPDATE fusion_mart.dim_supplier SET deleted_at = NULL WHERE supplier_id = 2");
 
@@ -127,10 +128,12 @@ class AlignmentTransactionTest {
 
     // Then
     assertThat(lines(FUSION_WAREHOUSE))
-        .hasSize(2)
+        .hasSize(3)
         .contains("SUPPLIER EXTRA S2 - - 2 (Fusion no longer has it)")
         .anySatisfy(
-            line -> assertThat(line).startsWith("SUPPLIER MISSING S3 - 3 - (in quarantine:"));
+            line -> assertThat(line).startsWith("SUPPLIER MISSING S3 - 3 - (in quarantine:"))
+        .anySatisfy(
+            line -> assertThat(line).startsWith("SUPPLIER MISSING S4 - 4 - (in quarantine:"));
   }
 
   @Test

@@ -118,6 +118,8 @@ class GraphHooksQuarkusTest {
         change("n4", SECRET, TENANT, CHANNEL).replace(subscription, UUID.randomUUID().toString()));
     passedOver(
         "malformed", change("n5", SECRET, TENANT, CHANNEL).replace("/messages(", "/members("));
+    passedOver(
+        "malformed", change("n6", SECRET, TENANT, CHANNEL).replace(subscription, "zero \\u0000"));
   }
 
   private void passedOver(String outcome, String body) {
