@@ -6,7 +6,6 @@ import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.fusion.PodSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +96,7 @@ class BadConfigurationIT {
 
   /** Starts it, expects it to end by itself, and returns what it printed. */
   private static String refusal(Map<String, String> settings) {
-    ConnectorProcess process = world.start(settings, List.of("-XX:TieredStopAtLevel=1"));
+    ConnectorProcess process = world.start(settings, ShortLived.options());
     Awaitility.await().atMost(LONGEST_REFUSAL).until(() -> !process.isAlive());
     assertThat(process.exitValue()).isEqualTo(1);
     String output = process.endOfLog();

@@ -136,15 +136,10 @@ final class ProcessWorld implements AutoCloseable {
     return settings;
   }
 
-  /** The packaged connector, jar or executable. */
-  static Path runner() {
-    return Path.of(System.getProperty("test.runner", "target/quarkus-app/quarkus-run.jar"));
-  }
-
   ConnectorProcess start(Map<String, String> settings, List<String> jvmOptions) {
     var process =
         ConnectorProcess.start(
-            new ConnectorProcess.Launch(runner(), settings, jvmOptions, directory));
+            new ConnectorProcess.Launch(ShortLived.runner(), settings, jvmOptions, directory));
     processes.add(process);
     return process;
   }

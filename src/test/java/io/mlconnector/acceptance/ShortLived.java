@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * start in a build, and most of what a start takes is loading classes: the first one leaves them,
  * linked, in a cache for the others.
  */
-final class ShortLived {
+public final class ShortLived {
   private static final List<String> PLAIN =
       List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -31,9 +31,14 @@ final class ShortLived {
 
   private ShortLived() {}
 
+  /** The packaged connector, jar or executable. */
+  public static Path runner() {
+    return Path.of(System.getProperty("test.runner", "target/quarkus-app/quarkus-run.jar"));
+  }
+
   /** Options of the virtual machine; an executable has its own classes. */
-  static synchronized List<String> options() {
-    Path runner = ProcessWorld.runner();
+  public static synchronized List<String> options() {
+    Path runner = runner();
     if (!runner.toString().endsWith(".jar")) {
       return PLAIN;
     }

@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.acceptance.ShortLived;
 import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.testing.TestDatabase;
 import java.io.IOException;
@@ -20,8 +21,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Migrations in a process of their own, as before an upgrade; the service in one that has none. */
 class MigrationIT {
-  private static final Path RUNNER = Path.of(System.getProperty("test.runner"));
-
   @TempDir Path folder;
 
   @Test
@@ -109,13 +108,14 @@ class MigrationIT {
     settings.put("connector.fusion.client-secret", "test");
     settings.put("connector.outbound.allowed-networks", "127.0.0.0/8");
     return ConnectorProcess.start(
-        new ConnectorProcess.Launch(RUNNER, settings, List.of("-Xmx128m"), folder));
+        new ConnectorProcess.Launch(ShortLived.runner(), settings, ShortLived.options(), folder));
   }
 
   private Process migrate(String url, String name) throws IOException {
-    var options = new ArrayList<String>(List.of("-Xmx128m"));
+    var options = new ArrayList<String>(ShortLived.options());
     TestDatabase.settings(url).forEach((key, value) -> options.add("-D" + key + "=" + value));
-    return new ProcessBuilder(ConnectorProcess.command(RUNNER, options, List.of("--migrate")))
+    return new ProcessBuilder(
+            ConnectorProcess.command(ShortLived.runner(), options, List.of("--migrate")))
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve(name).toFile())

@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.acceptance.ShortLived;
 import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.ConnectorSettings;
 import io.mlconnector.sandbox.fusion.FusionPod;
@@ -85,10 +86,7 @@ class PingIT {
     }
     List<String> arguments = Stream.concat(Stream.of("--ping"), Stream.of(connections)).toList();
     List<String> command =
-        ConnectorProcess.command(
-            Path.of(System.getProperty("test.runner")),
-            List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
-            arguments);
+        ConnectorProcess.command(ShortLived.runner(), ShortLived.options(), arguments);
     Path output = folder.resolve("output.txt");
     Path log = folder.resolve("log.txt");
     var builder =

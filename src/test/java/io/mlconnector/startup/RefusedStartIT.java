@@ -2,6 +2,7 @@ package io.mlconnector.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.acceptance.ShortLived;
 import io.mlconnector.sandbox.ConnectorProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,13 +68,12 @@ class RefusedStartIT {
 
   private Ending start(Map<String, String> properties, Map<String, String> variables)
       throws IOException, InterruptedException {
-    var options = new ArrayList<String>();
+    var options = new ArrayList<String>(ShortLived.options());
     options.add("-Dquarkus.http.port=0");
     options.add("-Dquarkus.management.port=0");
     properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
-    Path runner = Path.of(System.getProperty("test.runner"));
     var builder =
-        new ProcessBuilder(ConnectorProcess.command(runner, options, List.of()))
+        new ProcessBuilder(ConnectorProcess.command(ShortLived.runner(), options, List.of()))
             .directory(folder.toFile())
             .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
