@@ -3,7 +3,6 @@ package io.mlconnector.startup;
 import io.mlconnector.failure.ConfigurationProblem;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,16 +48,7 @@ final class BootFailure {
     return find(failure, InvalidConfiguration.class)
         .map(InvalidConfiguration::problems)
         .or(() -> find(failure, QuarkusBindException.class).map(BootFailure::portTaken))
-        .or(
-            () ->
-                find(failure, SQLException.class)
-                    .filter(BootFailure::isAboutAccess)
-                    .map(BootFailure::databaseRefused))
-        .or(
-            () ->
-                find(failure, SQLException.class)
-                    .filter(BootFailure::isAboutTables)
-                    .map(BootFailure::notMigrated))
+        .or(() -> DatabaseRefusal.in(failure).map(List::of))
         .orElse(List.of());
   }
 
@@ -70,46 +60,8 @@ final class BootFailure {
             "stop the other process or write a free port"));
   }
 
-  /** No connection, no login, no such database, no privilege: never a faulty statement of ours. */
-  private static boolean isAboutAccess(SQLException refusal) {
-    String state = refusal.getSQLState();
-    return state != null
-        && (state.startsWith("08")
-            || state.startsWith("28")
-            || state.startsWith("3D")
-            || state.equals("42501"));
-  }
-
-  private static List<ConfigurationProblem> databaseRefused(SQLException refusal) {
-    return List.of(
-        new ConfigurationProblem(
-            "quarkus.datasource.connector.*, quarkus.datasource.warehouse.*",
-            "PostgreSQL said: "
-                + refusal.getMessage()
-                + " (SQL state "
-                + refusal.getSQLState()
-                + ")",
-            "check jdbc.url, username, password and whether the database answers"));
-  }
-
-  /**
-   * No such schema, table or column: ours are made before anything reads them, unless forbidden.
-   */
-  private static boolean isAboutTables(SQLException refusal) {
-    String state = refusal.getSQLState();
-    return state != null
-        && (state.equals("3F000") || state.equals("42P01") || state.equals("42703"));
-  }
-
-  private static List<ConfigurationProblem> notMigrated(SQLException refusal) {
-    return List.of(
-        new ConfigurationProblem(
-            "quarkus.datasource.connector.jdbc.url",
-            "names a database without the tables of this version: " + refusal.getMessage(),
-            "start the service, or run its migration job, before"));
-  }
-
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+  /** The first of this kind among a failure and its causes. */
+  static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (type.isInstance(at)) {
         return Optional.of(type.cast(at));
