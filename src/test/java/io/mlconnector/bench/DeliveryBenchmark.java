@@ -37,6 +37,9 @@ final class DeliveryBenchmark {
   /** Deliveries to each target that pay for compilation. */
   private static final int WARM_UP = 50;
 
+  /** Seed of the distances between orders. */
+  private static final int DISTANCES = 0;
+
   private static final int PENDING = 1_000_000;
   private static final byte[] PAYLOAD = new byte[1_500];
   private static final TargetName HEALTHY = new TargetName(HttpCourier.KIND, "healthy");
@@ -140,10 +143,11 @@ final class DeliveryBenchmark {
 
   /**
    * Some thirty orders a second to one target, each in a transaction of its own, at no regular
-   * distance: else all of them would meet a beat of the engine, or none.
+   * distance: else all of them would meet a beat of the engine, or none. The distances are the same
+   * in each turn, so that turns differ by what is beside them.
    */
   private static long[] latencies(SandboxDatabase server, int dead) throws Exception {
-    var distance = new Random(dead);
+    var distance = new Random(DISTANCES);
     try (var database = database(server);
         var courier = new HttpCourier();
         var engine = new EngineUnderLoad(database, courier)) {
