@@ -9,11 +9,13 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.validation.constraints.Max;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,6 +93,24 @@ class BootFailureTest {
         .extracting(ConfigurationProblem::property)
         .containsExactlyInAnyOrder(
             "connector.sample.base-url", "connector.sample.every", "connector.smaple.every");
+  }
+
+  @Test
+  void refusedLoginIsAMatterOfConfiguration() {
+    var failure = new IllegalStateException(new SQLException("no such user", "28000"));
+
+    assertThat(BootFailure.problemsIn(failure))
+        .singleElement()
+        .extracting(ConfigurationProblem::problem, InstanceOfAssertFactories.STRING)
+        .contains("no such user")
+        .contains("28000");
+  }
+
+  @Test
+  void faultyStatementIsABug() {
+    var failure = new IllegalStateException(new SQLException("syntax error", "42601"));
+
+    assertThat(BootFailure.problemsIn(failure)).isEmpty();
   }
 
   @Test

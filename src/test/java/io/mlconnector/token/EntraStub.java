@@ -36,7 +36,7 @@ final class EntraStub implements AutoCloseable {
   private volatile boolean tokensServeOnce;
   private volatile boolean losesAnswers;
 
-  /** What was asked, and what was answered. */
+  /** What was asked, and what was answered; zero before that is decided. */
   record Request(String path, Map<String, String> form, AtomicInteger status) {}
 
   EntraStub() {
@@ -81,7 +81,12 @@ final class EntraStub implements AutoCloseable {
   }
 
   List<Request> refused() {
-    return requests.stream().filter(request -> request.status().get() != 200).toList();
+    return requests.stream().filter(request -> request.status().get() == 401).toList();
+  }
+
+  /** Those that are sure of a token, whatever becomes of their secrets. */
+  List<Request> served() {
+    return requests.stream().filter(request -> request.status().get() == 200).toList();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -90,11 +95,11 @@ final class EntraStub implements AutoCloseable {
           new Request(
               exchange.getRequestURI().getPath(),
               form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)),
-              new AtomicInteger(200));
+              new AtomicInteger());
       requests.add(request);
       before.getAndSet(_ -> {}).accept(request);
       Optional<String> refusal = refusal(request.form());
-      refusal.ifPresent(_ -> request.status().set(401));
+      request.status().set(refusal.isPresent() ? 401 : 200);
       String body = refusal.orElseGet(() -> tokens(request.form()));
       if (losesAnswers) {
         return;
