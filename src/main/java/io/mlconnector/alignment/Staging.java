@@ -105,7 +105,7 @@ final class Staging {
     }
   }
 
-  private <T> void array(
+  private static <T> void array(
       PreparedStatement statement,
       int parameter,
       String type,
@@ -113,11 +113,7 @@ final class Staging {
       Function<T, @Nullable Object> value)
       throws SQLException {
     var values = new ArrayList<@Nullable Object>(items.size());
-    items.forEach(item -> values.add(storable(value.apply(item))));
-    statement.setArray(parameter, connection.createArrayOf(type, values.toArray()));
-  }
-
-  private static @Nullable Object storable(@Nullable Object value) {
-    return value instanceof String text ? SqlValues.storable(text) : value;
+    items.forEach(item -> values.add(value.apply(item)));
+    statement.setArray(parameter, SqlValues.array(statement, type, values));
   }
 }

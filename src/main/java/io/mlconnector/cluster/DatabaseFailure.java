@@ -20,23 +20,27 @@ public final class DatabaseFailure extends ConnectorException {
    * @param attempt what was being done, as it should stand after "could not"
    */
   public DatabaseFailure(String attempt, SQLException cause) {
-    super(codeOf(cause), "could not " + attempt + ": " + cause.getMessage(), cause);
+    super(
+        mayPass(cause) ? ErrorCode.DATABASE_UNAVAILABLE : ErrorCode.INTERNAL,
+        "could not " + attempt + ": " + cause.getMessage(),
+        cause);
   }
 
-  private static ErrorCode codeOf(SQLException cause) {
+  /** Whether trying again later can help. */
+  public static boolean mayPass(SQLException cause) {
     String state = cause.getSQLState();
     if (state == null || state.length() < 2) {
       // Connection pools report exhaustion and time-outs without a state.
-      return ErrorCode.DATABASE_UNAVAILABLE;
+      return true;
     }
     if (state.equals(READ_ONLY)) {
       // As after a failover that left us with the standby: over when the server is writable again.
-      return ErrorCode.DATABASE_UNAVAILABLE;
+      return true;
     }
     return switch (state.substring(0, 2)) {
       // connection, rolled back by the server, out of resources, operator intervention, system
-      case "08", "40", "53", "55", "57", "58" -> ErrorCode.DATABASE_UNAVAILABLE;
-      default -> ErrorCode.INTERNAL;
+      case "08", "40", "53", "55", "57", "58" -> true;
+      default -> false;
     };
   }
 }

@@ -18,9 +18,12 @@ public final class SqlValues {
   private SqlValues() {}
 
   /** An array of these values. */
-  public static Array array(PreparedStatement statement, String type, Collection<?> values)
+  public static Array array(
+      PreparedStatement statement, String type, Collection<? extends @Nullable Object> values)
       throws SQLException {
-    return statement.getConnection().createArrayOf(type, values.toArray());
+    return statement
+        .getConnection()
+        .createArrayOf(type, values.stream().map(SqlValues::storable).toArray());
   }
 
   /** A column of many rows as an array, with NULL where a value is empty. */
@@ -34,16 +37,12 @@ public final class SqlValues {
     return statement.getConnection().createArrayOf(type, values);
   }
 
-  private static Object storable(Object value) {
-    return value instanceof String text ? storable(text) : value;
-  }
-
   /**
-   * The text without zero characters: JSON and answers of all kinds may hold them, a text of
-   * PostgreSQL can not.
+   * The value, a text without zero characters: JSON and answers of all kinds may hold them, a text
+   * of PostgreSQL can not.
    */
-  public static String storable(String text) {
-    return text.replace("\0", "");
+  public static @Nullable Object storable(@Nullable Object value) {
+    return value instanceof String text ? text.replace("\0", "") : value;
   }
 
   /** A column of many rows as an array of texts. */

@@ -24,17 +24,14 @@ final class Sql {
   static <R> Array column(
       Connection connection, String type, Collection<R> rows, Function<R, @Nullable Object> value)
       throws SQLException {
-    return connection.createArrayOf(type, rows.stream().map(value).toArray());
+    return connection.createArrayOf(
+        type, rows.stream().map(value).map(SqlValues::storable).toArray());
   }
 
   static <R> Array texts(
       Connection connection, Collection<R> rows, Function<R, @Nullable String> value)
       throws SQLException {
-    return column(
-        connection,
-        "text",
-        rows,
-        row -> Optional.ofNullable(value.apply(row)).map(SqlValues::storable).orElse(null));
+    return column(connection, "text", rows, value::apply);
   }
 
   static <R> Array numbers(

@@ -53,8 +53,7 @@ class LookerDatabase {
       case Instant moment -> moment.atOffset(ZoneOffset.UTC);
       case Optional<?> optional -> sql(optional.orElse(null));
       case Enum<?> constant -> constant.name();
-      case String text -> SqlValues.storable(text);
-      default -> value;
+      default -> SqlValues.storable(value);
     };
   }
 }

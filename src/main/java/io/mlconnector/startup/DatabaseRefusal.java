@@ -1,12 +1,13 @@
 package io.mlconnector.startup;
 
+import io.mlconnector.cluster.DatabaseFailure;
 import io.mlconnector.failure.ConfigurationProblem;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a database has against a start, where an operator can mend it: never a statement of ours.
@@ -29,21 +30,14 @@ final class DatabaseRefusal {
 
   /** By the classes of SQL states that PostgreSQL documents in appendix A. */
   private static Optional<ConfigurationProblem> ofPostgres(SQLException refusal) {
-    @Nullable String state = refusal.getSQLState();
-    if (state == null) {
-      return Optional.empty();
+    String state = Objects.requireNonNullElse(refusal.getSQLState(), "");
+    if (state.matches("08...|28...|3D...|42501")) {
+      return Optional.of(noAccess(refusal));
     }
-    return switch (state) {
-      case "3F000", "42P01", "42703" -> Optional.of(notMigrated(refusal));
-      case "42501" -> Optional.of(noAccess(refusal));
-      case "25006" -> Optional.of(notNow(refusal));
-      default ->
-          switch (state.substring(0, Math.min(2, state.length()))) {
-            case "08", "28", "3D" -> Optional.of(noAccess(refusal));
-            case "53", "57" -> Optional.of(notNow(refusal));
-            default -> Optional.empty();
-          };
-    };
+    if (state.matches("3F000|42P01|42703")) {
+      return Optional.of(notMigrated(refusal));
+    }
+    return DatabaseFailure.mayPass(refusal) ? Optional.of(notNow(refusal)) : Optional.empty();
   }
 
   /** No connection, no login, no such database, no privilege. */
@@ -79,7 +73,7 @@ final class DatabaseRefusal {
       return Optional.of(
           new ConfigurationProblem(
               DATABASES,
-              "a schema holds tables that this service did not make: " + firstLine(refusal),
+              "a schema holds tables that this service did not make: " + withoutAdvice(refusal),
               "name a database in which connector and fusion_mart are absent or empty; after a"
                   + " restore, bring back their flyway_schema_history, too"));
     }
@@ -95,7 +89,8 @@ final class DatabaseRefusal {
     return Optional.empty();
   }
 
-  private static String firstLine(FlywayException refusal) {
+  /** Flyway's own advice is to take such a schema over, which would be wrong here. */
+  private static String withoutAdvice(FlywayException refusal) {
     String message = String.valueOf(refusal.getMessage());
     int end = message.indexOf(". Use ");
     return end < 0 ? message : message.substring(0, end);
@@ -105,7 +100,7 @@ final class DatabaseRefusal {
     return "PostgreSQL said: "
         + refusal.getMessage()
         + " (SQL state "
-        + refusal.getSQLState()
+        + Objects.requireNonNullElse(refusal.getSQLState(), "none")
         + ")";
   }
 }

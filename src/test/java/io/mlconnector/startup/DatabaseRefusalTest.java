@@ -23,27 +23,35 @@ class DatabaseRefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "28000, no such user, check jdbc.url",
     "08001, connection refused, check jdbc.url",
     "3D000, no such database, check jdbc.url",
     "57P03, the database system is starting up, wait until",
     "53300, too many clients already, wait until",
-    "53100, no space left on device, wait until",
-    "42P01, relation does not exist, migration job"
+    "53100, no space left on device, wait until"
   })
   void whatPostgresSaysComesWithARemedy(String state, String words, String remedy) {
     var problem =
         DatabaseRefusal.in(new IllegalStateException(new SQLException(words, state))).orElseThrow();
 
-    assertThat(problem.problem()).contains(words);
+    assertThat(problem.problem()).contains(words, state);
     assertThat(problem.remedy()).contains(remedy);
   }
 
   @Test
-  void faultyStatementIsABug() {
-    var failure = new IllegalStateException(new SQLException("syntax error", "42601"));
+  void poolThatGivesNoConnectionIsToBeWaitedFor() {
+    var problem = DatabaseRefusal.in(new SQLException("Acquisition timeout")).orElseThrow();
 
-    assertThat(DatabaseRefusal.in(failure)).isEmpty();
+    assertThat(problem.problem()).contains("Acquisition timeout", "SQL state none");
+    assertThat(problem.remedy()).contains("wait until");
+  }
+
+  @Test
+  void missingTableIsMadeByTheMigration() {
+    var problem =
+        DatabaseRefusal.in(new SQLException("relation does not exist", "42P01")).orElseThrow();
+
+    assertThat(problem.problem()).contains("relation does not exist");
+    assertThat(problem.remedy()).contains("migration job");
   }
 
   @Test
