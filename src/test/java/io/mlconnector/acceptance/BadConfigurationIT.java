@@ -96,7 +96,7 @@ class BadConfigurationIT {
 
   /** Starts it, expects it to end by itself, and returns what it printed. */
   private static String refusal(Map<String, String> settings) {
-    ConnectorProcess process = world.start(settings, ShortLived.options());
+    ConnectorProcess process = world.start(settings);
     Awaitility.await().atMost(LONGEST_REFUSAL).until(() -> !process.isAlive());
     assertThat(process.exitValue()).isEqualTo(1);
     String output = process.endOfLog();

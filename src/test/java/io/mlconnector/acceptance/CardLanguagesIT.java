@@ -33,7 +33,7 @@ class CardLanguagesIT {
       Map<String, String> settings = world.settings(cloud);
       settings.put("connector.teams.channels.\"payables\".locale", "de-CH");
       settings.put("connector.teams.channels.\"payments\".locale", "fr-FR");
-      ConnectorProcess connector = world.start(settings, ShortLived.options());
+      ConnectorProcess connector = world.start(settings);
       connector.awaitReady(WORK);
       world.awaitComplete(WORK);
 

@@ -71,7 +71,7 @@ class DatabaseTroubleIT {
       settings.put("connector.sync.lease", "15s");
       settings.put("connector.warehouse.lease-duration", "15s");
       settings.put("connector.delivery.read-back-delay", "2s");
-      ConnectorProcess connector = world.start(settings, ShortLived.options());
+      ConnectorProcess connector = world.start(settings);
       connector.awaitReady(WORK);
       world.awaitComplete(WORK);
 

@@ -36,7 +36,7 @@ class FirstRequestIT {
       Map<String, String> settings = world.settings();
       settings.put("connector.sync.enabled", "false");
       for (int start = 0; start < STARTS; start++) {
-        ConnectorProcess connector = world.start(settings, ShortLived.options());
+        ConnectorProcess connector = world.start(settings);
         connector.awaitStarted(START);
 
         assertThat(

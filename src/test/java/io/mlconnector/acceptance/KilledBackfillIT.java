@@ -45,7 +45,7 @@ class KilledBackfillIT {
       int amidWork = 0;
       for (int kill = 0; kill < KILLS; kill++) {
         long pages = world.pagesStored();
-        ConnectorProcess process = world.start(settings, ShortLived.options());
+        ConnectorProcess process = world.start(settings);
         if (kill % 8 == 7) {
           // Some never come to life.
           Thread.sleep(random.nextInt(BOOT_MILLIS));
@@ -68,7 +68,7 @@ class KilledBackfillIT {
                   .number("SELECT count(*) FROM connector.backfill_slice WHERE done_at IS NULL")
               > 0;
       settings.put("connector.fusion.calls-per-minute", "60000");
-      world.start(settings, ShortLived.options());
+      world.start(settings);
       world.awaitComplete(Duration.ofSeconds(120));
 
       // Then

@@ -76,7 +76,7 @@ class KilledDeliveriesIT {
         var world = new ProcessWorld(PodSettings.defaults().withInvoices(1), directory)) {
       // Given
       Map<String, String> settings = settings(world, cloud);
-      ConnectorProcess first = world.start(settings, ShortLived.options());
+      ConnectorProcess first = world.start(settings);
       first.awaitStarted(LONGEST_LIFE);
       signIn(first, cloud);
       cloud.faults().activate(CloudFault.of(CloudFaultKind.SLOW).withDelay(ANSWER));
@@ -93,7 +93,7 @@ class KilledDeliveriesIT {
             .until(() -> !doomed.isAlive() || cloud.messages() >= enough);
         Thread.sleep(random.nextInt((int) ANSWER.toMillis()));
         doomed.kill();
-        process = world.start(settings, ShortLived.options());
+        process = world.start(settings);
       }
       long left = leftToDo(world);
       cloud.faults().clearAll();

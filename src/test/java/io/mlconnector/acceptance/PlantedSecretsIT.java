@@ -51,7 +51,7 @@ class PlantedSecretsIT {
       // Given
       Map<String, String> settings = world.settings();
       settings.putAll(plantedSettings(operator, viewer));
-      ConnectorProcess first = world.start(settings, ShortLived.options());
+      ConnectorProcess first = world.start(settings);
       first.awaitStarted(START);
       store(first, operator);
       world.awaitComplete(START);
@@ -91,7 +91,7 @@ class PlantedSecretsIT {
       Map<String, String> written = answers(first, operator);
       first.close();
       settings.put("connector.security.viewer-token", secrets.plant("next-viewer-token"));
-      ConnectorProcess second = world.start(settings, ShortLived.options());
+      ConnectorProcess second = world.start(settings);
       second.awaitStarted(START);
       answers(second, operator)
           .forEach((address, answer) -> written.merge(address, answer, String::concat));

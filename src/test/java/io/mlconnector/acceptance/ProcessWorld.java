@@ -136,10 +136,16 @@ final class ProcessWorld implements AutoCloseable {
     return settings;
   }
 
-  ConnectorProcess start(Map<String, String> settings, List<String> jvmOptions) {
+  /** Starts a connector that is to be there quickly. */
+  ConnectorProcess start(Map<String, String> settings) {
+    return start(ShortLived.runner(), settings, ShortLived.options());
+  }
+
+  /** Starts this one. */
+  ConnectorProcess start(Path runner, Map<String, String> settings, List<String> jvmOptions) {
     var process =
         ConnectorProcess.start(
-            new ConnectorProcess.Launch(ShortLived.runner(), settings, jvmOptions, directory));
+            new ConnectorProcess.Launch(runner, settings, jvmOptions, directory));
     processes.add(process);
     return process;
   }

@@ -53,7 +53,7 @@ class ReplicasIT {
 
       // When
       for (int replica = 0; replica < replicas; replica++) {
-        world.start(settings, ShortLived.options());
+        world.start(settings);
       }
       world.awaitComplete(Duration.ofSeconds(180));
 
@@ -117,7 +117,7 @@ class ReplicasIT {
       settings.put("connector.fusion.calls-per-minute", Integer.toString(CALLS_PER_MINUTE));
       settings.put("connector.sync.lease", "10m");
       settings.put("connector.warehouse.lease-duration", "10m");
-      ConnectorProcess leaving = world.start(settings, ShortLived.options());
+      ConnectorProcess leaving = world.start(settings);
       leaving.awaitStarted(START);
       Awaitility.await().atMost(START).until(() -> world.pagesStored() > 40);
 
@@ -133,7 +133,7 @@ class ReplicasIT {
                   .texts("SELECT name FROM connector.lease WHERE expires_at > clock_timestamp()"))
           .isEmpty();
       settings.put("connector.fusion.calls-per-minute", "60000");
-      world.start(settings, ShortLived.options());
+      world.start(settings);
       world.awaitComplete(Duration.ofSeconds(90));
       world.mustBeTrue();
       assertThat(world.heldTwice()).isEmpty();

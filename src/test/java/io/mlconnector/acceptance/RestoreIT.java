@@ -39,7 +39,7 @@ class RestoreIT {
       List<String> lost;
       try (var server = DatabaseServer.in(directory.resolve("cluster"), SERVER);
           var world = new ProcessWorld(pod, directory, server.url())) {
-        ConnectorProcess connector = world.start(world.settings(cloud), ShortLived.options());
+        ConnectorProcess connector = world.start(world.settings(cloud));
         connector.awaitReady(WORK);
         world.awaitComplete(WORK);
         pod.living().happen(20);
@@ -62,7 +62,7 @@ class RestoreIT {
         assertThat(Cards.shown(cloud)).as("cards while it caught up").isEqualTo(seen);
 
         // Then
-        ConnectorProcess connector = world.start(world.settings(cloud), ShortLived.options());
+        ConnectorProcess connector = world.start(world.settings(cloud));
         connector.awaitReady(WORK);
         pod.living().happen(20);
         world.awaitTruth("it goes on", WORK);
@@ -84,7 +84,7 @@ class RestoreIT {
     Map<String, String> silent = world.settings(cloud);
     silent.put("connector.notice.enabled", "false");
     silent.put("connector.delivery.enabled", "false");
-    try (ConnectorProcess connector = world.start(silent, ShortLived.options())) {
+    try (ConnectorProcess connector = world.start(silent)) {
       connector.awaitReady(WORK);
       world.awaitTruth("it has caught up", WORK);
       Awaitility.await()
@@ -132,7 +132,7 @@ class RestoreIT {
       ProcessWorld world, ConnectorProcess connector, TeamsCloud cloud) {
     connector.close();
     world.database().run("DROP SCHEMA fusion_mart CASCADE");
-    world.start(world.settings(cloud), ShortLived.options()).awaitReady(WORK);
+    world.start(world.settings(cloud)).awaitReady(WORK);
     world.awaitTruth("it has loaded everything again", WORK);
   }
 }

@@ -42,7 +42,7 @@ class RollingUpgradeIT {
         var world = new ProcessWorld(PodSettings.defaults().withInvoices(40), directory)) {
       // Given: a replica at work
       Map<String, String> settings = world.settings(cloud);
-      ConnectorProcess old = world.start(settings, ShortLived.options());
+      ConnectorProcess old = world.start(settings);
       old.awaitReady(WORK);
       world.awaitComplete(WORK);
       world.pod().living().happen(15);
@@ -52,7 +52,7 @@ class RollingUpgradeIT {
       world.pod().living().start(4);
       migrate(world, "connector", "db/connector");
       migrate(world, "fusion_mart", "db/warehouse");
-      ConnectorProcess restarted = world.start(settings, ShortLived.options());
+      ConnectorProcess restarted = world.start(settings);
       restarted.awaitReady(WORK);
       world.pod().living().stop();
       world.awaitTruth(cloud, WORK);
@@ -73,7 +73,7 @@ class RollingUpgradeIT {
         var world = new ProcessWorld(PodSettings.defaults().withInvoices(20), directory)) {
       // Given: what the version before left, which did not know the latest migration of deliveries
       Map<String, String> settings = world.settings(cloud);
-      try (ConnectorProcess before = world.start(settings, ShortLived.options())) {
+      try (ConnectorProcess before = world.start(settings)) {
         before.awaitReady(WORK);
         world.awaitComplete(WORK);
         world.pod().living().happen(15);
@@ -88,7 +88,7 @@ class RollingUpgradeIT {
               """);
 
       // When
-      ConnectorProcess after = world.start(settings, ShortLived.options());
+      ConnectorProcess after = world.start(settings);
       after.awaitReady(WORK);
       world.pod().living().happen(15);
 

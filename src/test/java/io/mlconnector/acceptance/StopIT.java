@@ -63,7 +63,7 @@ class StopIT {
       Map<String, String> settings = world.settings(cloud);
       // What is heard is the test's own.
       settings.remove("connector.teams.subscriptions.notification-url");
-      ConnectorProcess first = world.start(settings, ShortLived.options());
+      ConnectorProcess first = world.start(settings);
       first.awaitReady(WORK);
       world.awaitComplete(WORK);
       var hooks = new Hooks(world.database());
@@ -102,7 +102,7 @@ class StopIT {
       assertThat(hooks.stored()).containsAll(hooks.accepted());
 
       // And: the next one finds the rest
-      ConnectorProcess second = world.start(settings, ShortLived.options());
+      ConnectorProcess second = world.start(settings);
       second.awaitReady(WORK);
       hooks.sendAgain(second.url());
       assertThat(hooks.stored()).containsExactlyInAnyOrderElementsOf(hooks.sent());

@@ -37,7 +37,7 @@ class TracesIT {
       settings.put("quarkus.otel.bsp.schedule.delay", "200ms");
       settings.put("quarkus.otel.bsp.max.queue.size", "256");
       settings.put("quarkus.otel.bsp.max.export.batch.size", "64");
-      ConnectorProcess connector = world.start(settings, ShortLived.options());
+      ConnectorProcess connector = world.start(settings);
       connector.awaitStarted(START);
       world.awaitComplete(WORK);
 

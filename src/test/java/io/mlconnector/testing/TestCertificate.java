@@ -33,6 +33,8 @@ public record TestCertificate(X509Certificate certificate, String pem, String ke
       run(
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+              "-J-XX:TieredStopAtLevel=1",
+              "-J-XX:+UseSerialGC",
               "-genkeypair",
               "-keyalg",
               "RSA",

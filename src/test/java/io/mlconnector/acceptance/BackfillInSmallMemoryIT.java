@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole past of a pod, with the memory of a small container. */
-class SmallMemoryIT {
+class BackfillInSmallMemoryIT {
   private static final int INVOICES = Integer.getInteger("test.invoices", 6_000);
 
   @TempDir Path directory;
@@ -26,7 +26,9 @@ class SmallMemoryIT {
 
       ConnectorProcess process =
           world.start(
-              settings, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC"));
+              ShortLived.packaged(),
+              settings,
+              List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC"));
       world.awaitComplete(Duration.ofMinutes(5));
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       long peak = ProcessWorld.peakMegabytes(process);
