@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.Suite;
 /**
  * Tests of the started application, all but those of the {@link PollsAndRemotesSuite}. A suite is
  * what one virtual machine runs as a whole, so that tests with the same profile share one
- * application; beside it the other one runs all tests that need none.
+ * application; the other one runs that other suite meanwhile, and then the tests that need none.
  */
 @Suite
 @SelectPackages("io.mlconnector")

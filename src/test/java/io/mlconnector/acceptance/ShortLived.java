@@ -54,7 +54,7 @@ public final class ShortLived {
   private ShortLived() {}
 
   /** The packaged connector as it is shipped, jar or executable. */
-  static Path packaged() {
+  public static Path packaged() {
     return PACKAGED;
   }
 

@@ -111,11 +111,12 @@ class MigrationIT {
         new ConnectorProcess.Launch(ShortLived.runner(), settings, ShortLived.options(), folder));
   }
 
+  /** As the Job of the chart does, from what is shipped. */
   private Process migrate(String url, String name) throws IOException {
-    var options = new ArrayList<String>(ShortLived.options());
+    var options = new ArrayList<String>(List.of("-Xmx96m"));
     TestDatabase.settings(url).forEach((key, value) -> options.add("-D" + key + "=" + value));
     return new ProcessBuilder(
-            ConnectorProcess.command(ShortLived.runner(), options, List.of("--migrate")))
+            ConnectorProcess.command(ShortLived.packaged(), options, List.of("--migrate")))
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve(name).toFile())
