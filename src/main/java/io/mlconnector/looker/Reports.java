@@ -10,12 +10,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The declared reports. Refuses a start with one that could never be delivered. */
 @ApplicationScoped
 class Reports implements ConfigurationCheck {
   private final LookerConfig config;
   private final CalendarConfig calendar;
+
+  /** What was read: the configuration stays as it is, and cron expressions take time. */
+  private volatile @Nullable List<Report> read;
 
   Reports(LookerConfig config, CalendarConfig calendar) {
     this.config = config;
@@ -24,11 +30,12 @@ class Reports implements ConfigurationCheck {
 
   /** In the order of their declaration. */
   List<Report> all() {
-    var reports = new ArrayList<Report>();
-    for (int i = 0; i < config.reports().size(); i++) {
-      reports.add(declaration(i).read());
+    List<Report> known = read;
+    if (known == null) {
+      known = declarations().map(ReportDeclaration::read).toList();
+      read = known;
     }
-    return List.copyOf(reports);
+    return known;
   }
 
   /** The report of this name, or empty when none is declared. */
@@ -63,6 +70,10 @@ class Reports implements ConfigurationCheck {
       }
     }
     return List.copyOf(problems);
+  }
+
+  private Stream<ReportDeclaration> declarations() {
+    return IntStream.range(0, config.reports().size()).mapToObj(this::declaration);
   }
 
   private ReportDeclaration declaration(int index) {
