@@ -28,13 +28,22 @@ public final class Publisher implements Service {
   public static final String APPLICATION = "0bf30f3b-4a52-48df-9a82-234910c4a086";
 
   private static final Duration LIFETIME = Duration.ofHours(1);
+
+  /** As a token proves who sends, and not what is sent, one does for all that goes out a while. */
+  private static final Duration REUSED = Duration.ofMinutes(5);
+
   private static final int KEY_BITS = 2_048;
+
+  /** Made when a publisher first needs so many; all publishers sign by the same ones. */
+  private static final List<RsaJsonWebKey> MADE = new ArrayList<>();
 
   private final String tenantId;
   private final String clientId;
   private final Supplier<String> root;
   private final Clock clock;
   private final List<RsaJsonWebKey> keys = new ArrayList<>();
+  private Instant signedAt = Instant.MIN;
+  private String signed = "";
 
   /**
    * @param clientId of the application that subscribes
@@ -48,8 +57,13 @@ public final class Publisher implements Service {
   }
 
   /** A token of the second version for what is sent now. */
-  public String token() {
-    return sign(claims());
+  public synchronized String token() {
+    Instant now = clock.instant();
+    if (now.isBefore(signedAt) || !now.isBefore(signedAt.plus(REUSED))) {
+      signed = sign(claims());
+      signedAt = now;
+    }
+    return signed;
   }
 
   /** What stands in a genuine token; tests spoil it. */
@@ -89,7 +103,17 @@ public final class Publisher implements Service {
 
   /** Signs by a new key from now on; the ones before stay published. */
   public synchronized void rotate() {
-    keys.add(newKey("sandbox-" + (keys.size() + 1)));
+    keys.add(key(keys.size()));
+    signedAt = Instant.MIN;
+  }
+
+  private static RsaJsonWebKey key(int index) {
+    synchronized (MADE) {
+      while (MADE.size() <= index) {
+        MADE.add(newKey("sandbox-" + (MADE.size() + 1)));
+      }
+      return MADE.get(index);
+    }
   }
 
   /** Takes time, so only what needs a key makes one. */
