@@ -22,7 +22,12 @@ final class CalendarTruth {
   private static final LocalDate LAST = LocalDate.of(2060, 12, 31);
   private static final int GENERAL_LEDGER = 101;
 
+  /** Tens of thousands of days, the same again as long as the periods are. */
+  private static volatile Built built = new Built(Map.of(), new TruthRows());
+
   private final Map<String, List<Period>> periodsByLedger = new TreeMap<>();
+
+  private record Built(Map<String, List<Period>> periodsByLedger, TruthRows rows) {}
 
   private record Period(String name, String year, LocalDate start, LocalDate end) {
     long days() {
@@ -46,11 +51,23 @@ final class CalendarTruth {
   }
 
   void days(TruthRows rows) {
+    Built known = built;
+    if (known.rows().count(MartTable.DIM_DATE) == 0
+        || !known.periodsByLedger().equals(periodsByLedger)) {
+      known = new Built(periodsByLedger, workedOut());
+      built = known;
+    }
+    rows.addAll(MartTable.DIM_DATE, known.rows().of(MartTable.DIM_DATE));
+  }
+
+  private TruthRows workedOut() {
+    var rows = new TruthRows();
     List<Map<LocalDate, Period>> calendars =
         periodsByLedger.values().stream().map(CalendarTruth::byDay).toList();
     for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
       rows.add(MartTable.DIM_DATE, row(day, agreed(calendars, day)));
     }
+    return rows;
   }
 
   private static ExpectedRow row(LocalDate day, Optional<Period> fiscal) {

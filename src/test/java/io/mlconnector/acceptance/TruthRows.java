@@ -42,6 +42,11 @@ final class TruthRows {
     }
   }
 
+  /** All rows of a table, worked out before. */
+  void addAll(MartTable table, Rows rows) {
+    tables.put(table, rows);
+  }
+
   Rows of(MartTable table) {
     return tables.getOrDefault(table, new Rows(List.of(), new HashMap<>()));
   }
