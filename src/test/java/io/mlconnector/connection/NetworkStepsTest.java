@@ -7,22 +7,21 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.mlconnector.testing.TestCertificate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Clock;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class NetworkStepsTest {
+  private static final char[] NO_PASSWORD = {};
+
   @Test
   void hostThatAnswersWithoutTlsIsAWarning() throws Exception {
     HttpServer server = HttpServer.create(local(), 0);
@@ -39,8 +38,8 @@ class NetworkStepsTest {
   }
 
   @Test
-  void certificateThatNobodyVouchesForIsAFailure(@TempDir Path directory) throws Exception {
-    TestCertificate own = TestCertificate.make(directory, "localhost", "-1d", 30);
+  void certificateThatNobodyVouchesForIsAFailure() throws Exception {
+    TestCertificate own = TestCertificate.make("localhost");
     HttpsServer server = HttpsServer.create(local(), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context(own)));
     server.start();
@@ -104,11 +103,10 @@ class NetworkStepsTest {
 
   private static SSLContext context(TestCertificate own) throws Exception {
     var keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(own.store())) {
-      keys.load(in, TestCertificate.PASSWORD.toCharArray());
-    }
+    keys.load(null, null);
+    keys.setKeyEntry("own", own.key(), NO_PASSWORD, new Certificate[] {own.certificate()});
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, TestCertificate.PASSWORD.toCharArray());
+    managers.init(keys, NO_PASSWORD);
     var context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     return context;

@@ -1,9 +1,8 @@
 package io.mlconnector.teams;
 
 import io.mlconnector.testing.TestCertificate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Key pairs that several tests share, because making one takes its time. */
 final class HookKeys {
@@ -25,16 +24,12 @@ final class HookKeys {
   }
 
   private static final class Made {
-    static final TestCertificate FIRST = make("first", "2026/02/01 00:00:00");
-    static final TestCertificate SECOND = make("second", "2026/02/15 00:00:00");
-    static final TestCertificate LATER = make("later", "2026/03/10 00:00:00");
+    static final TestCertificate FIRST = make("first", "2026-02-01T00:00:00Z");
+    static final TestCertificate SECOND = make("second", "2026-02-15T00:00:00Z");
+    static final TestCertificate LATER = make("later", "2026-03-10T00:00:00Z");
   }
 
   private static TestCertificate make(String name, String begin) {
-    try {
-      return TestCertificate.make(Files.createTempDirectory("hook-keys"), name, begin, 3_650);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestCertificate.make(name, Instant.parse(begin), Duration.ofDays(3_650));
   }
 }

@@ -5,6 +5,7 @@ import io.mlconnector.sandbox.teams.TeamsSettings;
 import io.mlconnector.sandbox.teams.limit.Limits;
 import io.mlconnector.sandbox.teams.tenant.SimChannel;
 import io.mlconnector.testing.Simulator;
+import io.mlconnector.testing.TestCertificate;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class TeamsCloudResource implements QuarkusTestResourceLifecycleMan
 
   @Override
   public Map<String, String> start() {
-    AppCertificate certificate = AppCertificate.make();
+    TestCertificate certificate = TestCertificate.make("ml-connector");
     TeamsCloud cloud =
         TeamsCloud.start(
             TeamsSettings.defaults()

@@ -1,92 +1,91 @@
 package io.mlconnector.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A self-signed certificate with its key, made for one test by the JDK's own tool. */
-public record TestCertificate(X509Certificate certificate, String pem, String keyPem, Path store) {
-  /** Of the store and of the key in it. */
-  public static final String PASSWORD = "changeit";
+/** A self-signed certificate of this machine with its RSA key, made for one test. */
+public record TestCertificate(X509Certificate certificate, PrivateKey key) {
+  private static final int KEY_BITS = 2_048;
+  private static final Base64.Encoder LINES =
+      Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
-  private static final String ALIAS = "test";
+  /** Makes one that is valid since yesterday, for thirty days. */
+  public static TestCertificate make(String name) {
+    return make(name, Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(30));
+  }
 
   /**
    * Makes one.
    *
-   * @param directory where the key store may be written
    * @param name of its subject
-   * @param begin when it becomes valid, as keytool reads it, such as {@code -1d}
-   * @param days how long it is valid from then on
+   * @param begin when it becomes valid
+   * @param validity how long it is valid from then on
    */
-  public static TestCertificate make(Path directory, String name, String begin, int days) {
+  public static TestCertificate make(String name, Instant begin, Duration validity) {
     try {
-      Path store = Files.createTempDirectory(directory, "keys").resolve("test.p12");
-      run(
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-              "-J-XX:TieredStopAtLevel=1",
-              "-J-XX:+UseSerialGC",
-              "-genkeypair",
-              "-keyalg",
-              "RSA",
-              "-keysize",
-              "2048",
-              "-alias",
-              ALIAS,
-              "-dname",
-              "CN=" + name,
-              "-ext",
-              "san=dns:localhost,ip:127.0.0.1",
-              "-startdate",
-              begin,
-              "-validity",
-              Integer.toString(days),
-              "-storetype",
-              "PKCS12",
-              "-keystore",
-              store.toString(),
-              "-storepass",
-              PASSWORD));
-      return read(store);
-    } catch (Exception e) {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(KEY_BITS);
+      KeyPair pair = generator.generateKeyPair();
+      var subject = new X500Name("CN=" + name);
+      var builder =
+          new JcaX509v3CertificateBuilder(
+              subject,
+              BigInteger.ONE,
+              Date.from(begin),
+              Date.from(begin.plus(validity)),
+              subject,
+              pair.getPublic());
+      builder.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(
+              new GeneralName[] {
+                new GeneralName(GeneralName.dNSName, "localhost"),
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+              }));
+      var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
+      return new TestCertificate(
+          new JcaX509CertificateConverter().getCertificate(builder.build(signer)),
+          pair.getPrivate());
+    } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException("no certificate could be made", e);
     }
   }
 
-  private static TestCertificate read(Path store) throws Exception {
-    var keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD.toCharArray());
+  /** The certificate as PEM. */
+  public String pem() {
+    try {
+      return pem("CERTIFICATE", certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
-    Certificate certificate = keys.getCertificate(ALIAS);
-    Key key = keys.getKey(ALIAS, PASSWORD.toCharArray());
-    return new TestCertificate(
-        (X509Certificate) certificate,
-        pem("CERTIFICATE", certificate.getEncoded()),
-        pem("PRIVATE KEY", key.getEncoded()),
-        store);
+  }
+
+  /** The key as PEM. */
+  public String keyPem() {
+    return pem("PRIVATE KEY", key.getEncoded());
   }
 
   private static String pem(String kind, byte[] bytes) {
-    var encoder = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-        .formatted(kind, encoder.encodeToString(bytes), kind);
-  }
-
-  private static void run(List<String> command) throws IOException, InterruptedException {
-    Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (tool.waitFor() != 0) {
-      throw new IllegalStateException(output);
-    }
+        .formatted(kind, LINES.encodeToString(bytes), kind);
   }
 }

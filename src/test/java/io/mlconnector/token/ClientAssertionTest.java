@@ -8,7 +8,6 @@ import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.testing.FakeVault;
 import io.mlconnector.testing.TestCertificate;
 import io.mlconnector.vault.CredentialSystem;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,19 +19,17 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Entra ID looks at in the proof of a client with a certificate. */
 class ClientAssertionTest {
   private static final String TOKEN_URL = "https://login.example/tenant/oauth2/v2.0/token";
   private static final String CLIENT = "0c9f4d3c-client";
 
-  @TempDir static Path directory;
   private static TestCertificate pair;
 
   @BeforeAll
   static void makePair() {
-    pair = TestCertificate.make(directory, "connector", "-1d", 30);
+    pair = TestCertificate.make("connector");
   }
 
   @Test
@@ -91,7 +88,7 @@ class ClientAssertionTest {
   @Test
   void whatIsNoPairIsNamedWithoutItsContent() {
     // Given
-    TestCertificate other = TestCertificate.make(directory, "other", "-1d", 30);
+    TestCertificate other = TestCertificate.make("other");
 
     // When, Then
     for (List<String> unfit :

@@ -24,7 +24,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +38,6 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens from credentials of the real vault, over the wire of the real OIDC client. */
 @QuarkusTest
@@ -221,11 +219,11 @@ class TokensQuarkusTest {
   }
 
   @Test
-  void certificateIsPreferredToTheSecret(@TempDir Path directory) throws Exception {
+  void certificateIsPreferredToTheSecret() throws Exception {
     // Given
     AccessTokens tokens = application();
     tokens.current();
-    TestCertificate pair = TestCertificate.make(directory, "connector", "-1d", 30);
+    TestCertificate pair = TestCertificate.make("connector");
 
     // When
     put(Map.of("certificate", pair.pem(), "certificate-key", pair.keyPem()));

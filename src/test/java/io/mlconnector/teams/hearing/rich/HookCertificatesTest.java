@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlconnector.testing.FakeVault;
 import io.mlconnector.testing.TestCertificate;
 import io.mlconnector.vault.CredentialSystem;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which texts are taken for certificates of hooks, and which of several is used. */
 class HookCertificatesTest {
-  @TempDir Path directory;
-
   private static Optional<String> objection(String name, String pem) {
     var vault = FakeVault.open().with(CredentialSystem.GRAPH_HOOKS, name, pem);
     return new HookCertificateRule().objectionTo(vault.read(CredentialSystem.GRAPH_HOOKS));
@@ -23,8 +21,8 @@ class HookCertificatesTest {
 
   @Test
   void certificateAndKeyAreTakenInAnyOrderAndOnlyTogether() {
-    TestCertificate one = TestCertificate.make(directory, "one", "-1d", 30);
-    TestCertificate other = TestCertificate.make(directory, "other", "-1d", 30);
+    TestCertificate one = TestCertificate.make("one");
+    TestCertificate other = TestCertificate.make("other");
 
     assertThat(objection("hooks", one.pem() + one.keyPem())).isEmpty();
     assertThat(objection("hooks", one.keyPem() + one.pem())).isEmpty();
@@ -37,14 +35,10 @@ class HookCertificatesTest {
 
   @Test
   void newestOfTheValidOnesIsUsedAndAnUnreadableOneHarmsNobody() {
-    TestCertificate young = TestCertificate.make(directory, "young", "-2d", 60);
+    TestCertificate young = valid("young", -2, 60);
     var vault = FakeVault.open().with(CredentialSystem.GRAPH_HOOKS, "torn", "no PEM at all");
     for (TestCertificate each :
-        List.of(
-            TestCertificate.make(directory, "old", "-20d", 60),
-            young,
-            TestCertificate.make(directory, "ended", "-3d", 1),
-            TestCertificate.make(directory, "later", "+3d", 60))) {
+        List.of(valid("old", -20, 60), young, valid("ended", -3, 1), valid("later", 3, 60))) {
       String name = each.certificate().getSubjectX500Principal().getName().substring(3);
       vault.with(CredentialSystem.GRAPH_HOOKS, name, each.pem() + each.keyPem());
     }
@@ -57,5 +51,10 @@ class HookCertificatesTest {
 
     vault.with(CredentialSystem.GRAPH_HOOKS, "torn", young.pem() + young.keyPem());
     assertThat(certificates.find("torn")).as("a change is seen").isPresent();
+  }
+
+  private static TestCertificate valid(String name, int fromDay, int days) {
+    return TestCertificate.make(
+        name, Instant.now().plus(Duration.ofDays(fromDay)), Duration.ofDays(days));
   }
 }
