@@ -100,8 +100,8 @@ public final class TestDatabase {
     String name = "test_" + UUID.randomUUID().toString().replace("-", "");
     try (var connection = source(url("postgres")).getConnection();
         var statement = connection.createStatement()) {
-      // Files that are copied rather than logged block by block: half the time, and there are
-      // hundreds.
+      // There are hundreds: files that the kernel copies rather than blocks that are logged take a
+      // fifth of the time.
       statement.execute(
           "CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY file_copy");
     } catch (SQLException e) {

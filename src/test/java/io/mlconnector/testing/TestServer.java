@@ -9,7 +9,15 @@ public final class TestServer implements Supplier<Integer> {
   private static final class Holder {
     private static final SandboxDatabase SERVER =
         SandboxDatabase.start(
-            Map.of("fsync", "off", "synchronous_commit", "off", "max_connections", "400"));
+            Map.of(
+                "fsync",
+                "off",
+                "synchronous_commit",
+                "off",
+                "file_copy_method",
+                "clone",
+                "max_connections",
+                "400"));
   }
 
   @Override
