@@ -1,5 +1,6 @@
 package io.mlconnector.acceptance;
 
+import io.agroal.api.AgroalDataSource;
 import io.mlconnector.sandbox.ConnectorProcess;
 import io.mlconnector.sandbox.ConnectorSettings;
 import io.mlconnector.sandbox.fusion.FusionPod;
@@ -8,6 +9,7 @@ import io.mlconnector.sandbox.teams.TeamsCloud;
 import io.mlconnector.sandbox.teams.TeamsSettings;
 import io.mlconnector.sandbox.teams.limit.Limits;
 import io.mlconnector.testing.Database;
+import io.mlconnector.testing.PooledDataSource;
 import io.mlconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
@@ -33,6 +36,9 @@ final class ProcessWorld implements AutoCloseable {
 
   /** A comparison of everything with everything costs the processes that are awaited their time. */
   private static final Duration COMPARE_EVERY = Duration.ofMillis(500);
+
+  /** Kept open: tests ask many times a second, and each new connection is a process. */
+  private static final int CONNECTIONS = 4;
 
   private static final String COST_CENTERS = "MERIDIAN_COST_CENTER";
 
@@ -57,34 +63,52 @@ final class ProcessWorld implements AutoCloseable {
   private final boolean ownsPod;
   private final Path directory;
   private final String databaseUrl;
+  private final DataSource dataSource;
   private final Database database;
   private final WarehouseTruth truth;
   private final List<ConnectorProcess> processes = new ArrayList<>();
 
   /** Works in a database of its own, which is migrated already. */
   ProcessWorld(PodSettings settings, Path directory) {
-    this(settings, directory, TestDatabase.migratedUrl());
+    this(settings, directory, TestDatabase.migratedUrl(), CONNECTIONS);
   }
 
-  /** Works in a database of the caller's. */
+  /** Works in a database of the caller's, who may take it away and bring it back. */
   ProcessWorld(PodSettings settings, Path directory, String databaseUrl) {
-    this(FusionPod.start(settings), true, directory, databaseUrl);
+    this(FusionPod.start(settings), true, directory, source(databaseUrl), databaseUrl);
   }
 
   /** Works with a pod and in a database of the caller's. */
   ProcessWorld(FusionPod pod, Path directory, String databaseUrl) {
-    this(pod, false, directory, databaseUrl);
+    this(pod, false, directory, source(databaseUrl), databaseUrl);
   }
 
-  private ProcessWorld(FusionPod pod, boolean ownsPod, Path directory, String databaseUrl) {
+  private ProcessWorld(
+      FusionPod pod, boolean ownsPod, Path directory, DataSource dataSource, String databaseUrl) {
     this.pod = pod;
     this.ownsPod = ownsPod;
     this.directory = directory;
     this.databaseUrl = databaseUrl;
-    var dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(databaseUrl);
+    this.dataSource = dataSource;
     this.database = new Database(dataSource);
     this.truth = new WarehouseTruth(pod.truth(), dataSource, Set.of(COST_CENTERS));
+  }
+
+  private ProcessWorld(PodSettings settings, Path directory, String databaseUrl, int connections) {
+    this(
+        FusionPod.start(settings),
+        true,
+        directory,
+        PooledDataSource.of(source(databaseUrl), connections),
+        databaseUrl);
+  }
+
+  private static PGSimpleDataSource source(String databaseUrl) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(databaseUrl);
+    // A migration under way may change what a prepared statement would answer.
+    source.setPrepareThreshold(0);
+    return source;
   }
 
   FusionPod pod() {
@@ -239,6 +263,9 @@ final class ProcessWorld implements AutoCloseable {
     processes.forEach(ConnectorProcess::close);
     if (ownsPod) {
       pod.close();
+    }
+    if (dataSource instanceof AgroalDataSource pool) {
+      pool.close();
     }
   }
 }
