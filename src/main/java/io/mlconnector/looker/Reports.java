@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The declared reports. Refuses a start with one that could never be delivered. */
@@ -32,7 +31,8 @@ class Reports implements ConfigurationCheck {
   List<Report> all() {
     List<Report> known = read;
     if (known == null) {
-      known = declarations().map(ReportDeclaration::read).toList();
+      known =
+          IntStream.range(0, config.reports().size()).mapToObj(i -> declaration(i).read()).toList();
       read = known;
     }
     return known;
@@ -70,10 +70,6 @@ class Reports implements ConfigurationCheck {
       }
     }
     return List.copyOf(problems);
-  }
-
-  private Stream<ReportDeclaration> declarations() {
-    return IntStream.range(0, config.reports().size()).mapToObj(this::declaration);
   }
 
   private ReportDeclaration declaration(int index) {

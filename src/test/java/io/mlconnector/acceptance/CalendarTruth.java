@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The calendar, with the fiscal periods on which all ledgers agree. */
 final class CalendarTruth {
@@ -23,7 +24,7 @@ final class CalendarTruth {
   private static final int GENERAL_LEDGER = 101;
 
   /** Tens of thousands of days, the same again as long as the periods are. */
-  private static volatile Built built = new Built(Map.of(), new TruthRows());
+  private static volatile @Nullable Built built;
 
   private final Map<String, List<Period>> periodsByLedger = new TreeMap<>();
 
@@ -52,8 +53,7 @@ final class CalendarTruth {
 
   void days(TruthRows rows) {
     Built known = built;
-    if (known.rows().count(MartTable.DIM_DATE) == 0
-        || !known.periodsByLedger().equals(periodsByLedger)) {
+    if (known == null || !known.periodsByLedger().equals(periodsByLedger)) {
       known = new Built(periodsByLedger, workedOut());
       built = known;
     }

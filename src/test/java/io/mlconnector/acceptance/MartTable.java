@@ -75,7 +75,10 @@ enum MartTable {
             """
                 .formatted(sqlName()));
     return mart.text(
-        "SELECT concat(count(*), ' ', sum(hash_record_extended(ROW(%s), 0)::numeric)) FROM %s WHERE %s"
+        """
+        SELECT concat(count(*), ' ', sum(hashtextextended(ROW(%s)::text, 0)::numeric))
+        FROM %s WHERE %s
+        """
             .formatted(columns, sqlName(), rows));
   }
 }

@@ -70,37 +70,29 @@ final class ProcessWorld implements AutoCloseable {
 
   /** Works in a database of its own, which is migrated already. */
   ProcessWorld(PodSettings settings, Path directory) {
-    this(settings, directory, TestDatabase.migratedUrl(), CONNECTIONS);
+    this(FusionPod.start(settings), true, directory, TestDatabase.migratedUrl(), true);
   }
 
   /** Works in a database of the caller's, who may take it away and bring it back. */
   ProcessWorld(PodSettings settings, Path directory, String databaseUrl) {
-    this(FusionPod.start(settings), true, directory, source(databaseUrl), databaseUrl);
+    this(FusionPod.start(settings), true, directory, databaseUrl, false);
   }
 
   /** Works with a pod and in a database of the caller's. */
   ProcessWorld(FusionPod pod, Path directory, String databaseUrl) {
-    this(pod, false, directory, source(databaseUrl), databaseUrl);
+    this(pod, false, directory, databaseUrl, false);
   }
 
   private ProcessWorld(
-      FusionPod pod, boolean ownsPod, Path directory, DataSource dataSource, String databaseUrl) {
+      FusionPod pod, boolean ownsPod, Path directory, String databaseUrl, boolean ownsDatabase) {
     this.pod = pod;
     this.ownsPod = ownsPod;
     this.directory = directory;
     this.databaseUrl = databaseUrl;
-    this.dataSource = dataSource;
+    this.dataSource =
+        ownsDatabase ? PooledDataSource.of(source(databaseUrl), CONNECTIONS) : source(databaseUrl);
     this.database = new Database(dataSource);
     this.truth = new WarehouseTruth(pod.truth(), dataSource, Set.of(COST_CENTERS));
-  }
-
-  private ProcessWorld(PodSettings settings, Path directory, String databaseUrl, int connections) {
-    this(
-        FusionPod.start(settings),
-        true,
-        directory,
-        PooledDataSource.of(source(databaseUrl), connections),
-        databaseUrl);
   }
 
   private static PGSimpleDataSource source(String databaseUrl) {

@@ -102,7 +102,6 @@ final class WarehouseTruth {
 
   private record Compared(TruthRows.Rows expected, String checksum) {
     /** Rows that were worked out once are the same; to compare them would take its time again. */
-    @SuppressWarnings("ReferenceEquality")
     boolean isSameAs(Compared other) {
       return expected == other.expected && checksum.equals(other.checksum);
     }

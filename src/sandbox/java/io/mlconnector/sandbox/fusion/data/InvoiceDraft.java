@@ -8,7 +8,6 @@ package io.mlconnector.sandbox.fusion.data;
  * @param amounts by line
  * @param taxed whether the last line is the tax
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, drawn anew for each reading
 record InvoiceDraft(int items, int[] quantities, long[] prices, long[] amounts, boolean taxed) {
   private static final int LONG_INVOICE_EVERY = 250;
   private static final int ITEMS_OF_LONG_INVOICE = 40;

@@ -10,7 +10,6 @@ package io.mlconnector.sandbox.fusion.data;
  * @param paid by installment, in units of the currency's last digit
  * @param revision counts edits of the description
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and a list would box a million amounts
 record InvoiceState(
     long lastUpdate,
     long childUpdate,

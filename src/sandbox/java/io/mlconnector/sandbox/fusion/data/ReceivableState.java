@@ -1,7 +1,6 @@
 package io.mlconnector.sandbox.fusion.data;
 
 /** What may change in a receivables invoice; {@code paid} by installment. */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record ReceivableState(
     long lastUpdate, long childUpdate, boolean complete, long[] paid, int revision) {
   ReceivableState edited(long at) {

@@ -8,7 +8,6 @@ import java.util.Map;
  *
  * @param rows rows of a collection, -1 for anything else
  */
-@SuppressWarnings("ArrayRecordComponent") // carried to the socket, never compared
 public record Answer(
     int status, String contentType, byte[] body, Map<String, String> headers, int rows) {
   static final String JSON = "application/json";
