@@ -38,7 +38,7 @@ public final class Books {
     int invoiceRows = blocks * Settlement.INVOICES_PER_BLOCK;
     var noise = new Noise(seed);
     var timeline = new Timeline(clock);
-    enterprise = new Enterprise(timeline.start());
+    enterprise = new Enterprise(timeline.start(), invoiceRows);
     periods = new Periods(clock, timeline.start(), enterprise.ledgers());
     balances = new Balances(enterprise);
     int supplierRows = Math.max(30, invoiceRows * 3 / 100);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What does not grow with the number of invoices: ledgers, business units, chart of accounts. */
+/**
+ * What grows little with the number of invoices: ledgers, business units, cost centres and the
+ * chart of accounts.
+ */
 public final class Enterprise {
   /** The chart that all ledgers share. */
   public static final long CHART_OF_ACCOUNTS_ID = 5_237;
@@ -51,6 +54,9 @@ public final class Enterprise {
     "Finance", "Sales", "Research", "Operations", "Logistics", "Human Resources", "Legal", "IT"
   };
   private static final String[] SITES = {"Denver", "Austin", "Köln", "Île-de-France", "大阪"};
+  private static final int COST_CENTERS = DEPARTMENTS.length * SITES.length;
+  private static final int FEWEST_POSTED_TO = DEPARTMENTS.length;
+  private static final int INVOICES_PER_POSTED_TO = 20;
   private static final String DEFAULT_SUBACCOUNT = "0000";
   private static final String[] TRAVEL_SUBACCOUNTS = {DEFAULT_SUBACCOUNT, "0100", "0200"};
 
@@ -69,16 +75,23 @@ public final class Enterprise {
               3, "Meridian France", "Meridian Énergie S.A.", ledgers.get(1), "FR", 2000),
           new BusinessUnit(4, "Meridian Japan", "メリディアン株式会社", ledgers.get(2), "JP", 1000));
   private final List<CostCenter> costCenters;
+  private final int postedTo;
   private final List<AccountCombination> combinations = new ArrayList<>();
   private final Map<String, AccountCombination> byJoined = new HashMap<>();
 
-  Enterprise(long foundedMillis) {
+  /**
+   * Every cost centre is in the value set; a company of few invoices posts to the first of them
+   * only, and only those have account combinations. With a full chart, a small pod would serve
+   * accounts for the most part.
+   */
+  Enterprise(long foundedMillis, int invoices) {
     costCenters = costCenters(foundedMillis);
+    postedTo = Math.clamp(invoices / INVOICES_PER_POSTED_TO, FEWEST_POSTED_TO, COST_CENTERS);
     for (Ledger ledger : ledgers) {
       for (NaturalAccount account : BALANCE_SHEET) {
         addCombination(ledger.company(), NO_COST_CENTER, account, DEFAULT_SUBACCOUNT);
       }
-      for (CostCenter center : costCenters) {
+      for (CostCenter center : costCenters.subList(0, postedTo)) {
         for (NaturalAccount account : PROFIT_AND_LOSS) {
           boolean travel = account.value().equals("61200");
           for (String sub : travel ? TRAVEL_SUBACCOUNTS : new String[] {DEFAULT_SUBACCOUNT}) {
@@ -91,7 +104,7 @@ public final class Enterprise {
 
   private static List<CostCenter> costCenters(long foundedMillis) {
     var centers = new ArrayList<CostCenter>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < COST_CENTERS; i++) {
       String description =
           DEPARTMENTS[i % DEPARTMENTS.length] + " " + SITES[i / DEPARTMENTS.length];
       centers.add(
@@ -157,19 +170,19 @@ public final class Enterprise {
     if (dice.chance(35)) {
       return require(ledger, NO_COST_CENTER, BALANCE_SHEET[dice.below(BALANCE_SHEET.length - 1)]);
     }
-    return require(ledger, dice.below(costCenters.size()), dice.pick(PROFIT_AND_LOSS));
+    return require(ledger, dice.below(postedTo), dice.pick(PROFIT_AND_LOSS));
   }
 
   /** A combination of an expense account. */
   AccountCombination expense(Ledger ledger, Noise.Dice dice) {
     int account = 2 + dice.below(PROFIT_AND_LOSS.length - 2);
-    return require(ledger, dice.below(costCenters.size()), PROFIT_AND_LOSS[account]);
+    return require(ledger, dice.below(postedTo), PROFIT_AND_LOSS[account]);
   }
 
   private AccountCombination require(Ledger ledger, int center, NaturalAccount account) {
     // The layout of the constructor makes the position computable: no string is joined per use.
     int perCenter = PROFIT_AND_LOSS.length + TRAVEL_SUBACCOUNTS.length - 1;
-    int perLedger = BALANCE_SHEET.length + costCenters.size() * perCenter;
+    int perLedger = BALANCE_SHEET.length + postedTo * perCenter;
     int within = 0;
     for (NaturalAccount candidate : PROFIT_AND_LOSS) {
       if (candidate.equals(account)) {
