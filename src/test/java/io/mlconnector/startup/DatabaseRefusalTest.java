@@ -57,6 +57,7 @@ class DatabaseRefusalTest {
   @Test
   void databaseThatTakesNoWritesIsToBeWaitedFor() {
     source.setUrl(TestDatabase.freshUrl());
+    migrations().locations("db/connector").target("1").load().migrate();
     new Database(source)
         .run(
             "ALTER DATABASE "

@@ -23,6 +23,9 @@ public final class CronSchedule implements Cadence {
   private final String expression;
   private final ZoneId zone;
   private final ExecutionTime executionTime;
+  private volatile Answer latest = new Answer(Instant.MAX, Instant.MAX);
+
+  private record Answer(Instant last, Instant next) {}
 
   private CronSchedule(String expression, ZoneId zone, Cron cron) {
     this.expression = expression;
@@ -45,6 +48,16 @@ public final class CronSchedule implements Cadence {
 
   @Override
   public Instant next(Instant last) {
+    // Every pass asks the same until the moment has come, and the library takes its time.
+    Answer known = latest;
+    if (!known.last().equals(last)) {
+      known = new Answer(last, find(last));
+      latest = known;
+    }
+    return known.next();
+  }
+
+  private Instant find(Instant last) {
     Instant regular =
         nextAfter(last.atZone(zone)).map(ZonedDateTime::toInstant).orElse(Instant.MAX);
     Instant byWallClock =

@@ -30,7 +30,7 @@ public final class Publisher implements Service {
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   /** As a token proves who sends, and not what is sent, one does for all that goes out a while. */
-  private static final Duration REUSED = Duration.ofMinutes(5);
+  private static final Duration REUSED = Duration.ofMinutes(30);
 
   private static final int KEY_BITS = 2_048;
 
