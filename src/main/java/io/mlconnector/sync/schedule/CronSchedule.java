@@ -16,6 +16,7 @@ import java.util.Optional;
  * A cron expression in a time zone: five fields as in Unix, or six to seven with seconds first as
  * in Quartz. A moment that the clocks skip when they go forward is moved by the length of the gap,
  * so that a nightly batch is not left out; one that they repeat when they go back counts once.
+ * Thread-safe.
  */
 public final class CronSchedule implements Cadence {
   private static final int UNIX_FIELDS = 5;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,21 @@ class TimetableTest {
   })
   void cronExpressionsAreReadInTheirTimeZone(String expression, Instant last, Instant next) {
     assertThat(CronSchedule.parse(expression, BERLIN).next(last)).isEqualTo(next);
+  }
+
+  @Test
+  void eachMomentGetsItsOwnAnswerHoweverOftenItIsAsked() {
+    CronSchedule daily = CronSchedule.parse("0 2 * * *", ZoneOffset.UTC);
+    Instant earlier = Instant.parse("2026-03-10T02:00:00Z");
+    Instant later = Instant.parse("2026-03-12T05:00:00Z");
+
+    assertThat(List.of(earlier, earlier, later, earlier))
+        .extracting(daily::next)
+        .containsExactly(
+            Instant.parse("2026-03-11T02:00:00Z"),
+            Instant.parse("2026-03-11T02:00:00Z"),
+            Instant.parse("2026-03-13T02:00:00Z"),
+            Instant.parse("2026-03-11T02:00:00Z"));
   }
 
   @Test
