@@ -90,7 +90,10 @@ public class NoticeWork {
     } while (!stopping && System.nanoTime() - began < WATCH.toNanos());
   }
 
-  /** Tells everything that the journal holds by now. */
+  /**
+   * Tells everything that the journal holds by now. Where nothing is to be sent, that includes the
+   * reminders that follow from it: nobody is told of them once the silence ends.
+   */
   public void follow() {
     follow(() -> true);
   }
@@ -101,7 +104,13 @@ public class NoticeWork {
         () -> {
           if (follower.isBehind()) {
             underLeaseIfFree(
-                lease -> follower.follow(lease, () -> patience.getAsBoolean() && mayGoOn(lease)));
+                lease -> {
+                  follower.follow(lease, () -> patience.getAsBoolean() && mayGoOn(lease));
+                  if (!config.enabled()) {
+                    // Silence may end before the next pass, which would tell what it hid.
+                    reminders.remind(lease);
+                  }
+                });
           }
         });
   }

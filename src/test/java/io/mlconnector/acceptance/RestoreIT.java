@@ -28,6 +28,13 @@ class RestoreIT {
   private static final String WAITING =
       "SELECT id::text FROM connector.delivery WHERE open ORDER BY id";
 
+  /** The warehouse may be quicker than notices are. */
+  private static final String NOT_YET_SEEN =
+      """
+      SELECT count(*) FROM connector.record_version
+      WHERE sequence > (SELECT sequence FROM connector.notice_position)
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -88,6 +95,9 @@ class RestoreIT {
     try (ConnectorProcess connector = world.start(silent)) {
       connector.awaitReady(WORK);
       world.awaitTruth("it has caught up", WORK);
+      Awaitility.await("notices have seen it, too")
+          .atMost(WORK)
+          .until(() -> world.database().number(NOT_YET_SEEN) == 0);
       Awaitility.await()
           .atMost(WORK)
           .until(

@@ -248,6 +248,23 @@ class ReminderTest {
   }
 
   @Test
+  void silenceCoversWhatIsFoundDueInItEvenWhenItEndsBeforeThePass() {
+    world.start(RULES.replace("  notice:", "  notice:\n    enabled: false"));
+    world.clock.set(Instant.parse("2041-10-31T12:00:00Z"));
+    world.invoices(invoice);
+    world.work().follow();
+
+    world.start(RULES);
+    remindAt("2041-10-31T12:01:00Z");
+    world.invoices(Documents.invoice(2, entered, DUE).validated());
+    world.work().follow();
+    remindAt("2041-10-31T12:06:00Z");
+
+    assertThat(world.told()).contains("invoice-due/300100/1/2041-10-31/0 SUPPRESSED");
+    assertThat(keys()).containsExactly("invoice-due/2/1/2041-10-31/0");
+  }
+
+  @Test
   void manyRemindersBecomeADigest() {
     var invoices = new java.util.ArrayList<Documents>();
     for (int i = 0; i < 700; i++) {
