@@ -172,13 +172,7 @@ final class ProcessWorld implements AutoCloseable {
       Awaitility.await().pollInterval(LOOK_EVERY).atMost(atMost).until(() -> isDone(leftToDo()));
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
-          "not complete after "
-              + atMost
-              + ": "
-              + leftToDo()
-              + "\n"
-              + processes.getLast().endOfLog(),
-          e);
+          "not complete after " + atMost + ": " + leftToDo() + "\n" + endOfLog(), e);
     }
   }
 
@@ -193,14 +187,22 @@ final class ProcessWorld implements AutoCloseable {
   }
 
   private void awaitTruth(String why, Duration atMost, ThrowingRunnable andMore) {
-    Awaitility.await(why)
-        .pollInterval(COMPARE_EVERY)
-        .atMost(atMost)
-        .untilAsserted(
-            () -> {
-              mustBeTrue();
-              andMore.run();
-            });
+    try {
+      Awaitility.await(why)
+          .pollInterval(COMPARE_EVERY)
+          .atMost(atMost)
+          .untilAsserted(
+              () -> {
+                mustBeTrue();
+                andMore.run();
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(why + ", left to do: " + leftToDo() + "\n" + endOfLog(), e);
+    }
+  }
+
+  private String endOfLog() {
+    return processes.getLast().endOfLog();
   }
 
   private String leftToDo() {
