@@ -52,10 +52,10 @@ class PaceTest {
                 Limit.ofTarget(7, STRETCH).withBurst(3),
                 Limit.ofTarget(8, STRETCH.multipliedBy(2)).withBurst(4)));
     courier.follow((_, call) -> call % 3 == 0 ? Happening.ACCEPTED_SLOWLY : Happening.ACCEPTED);
-    deliveries.placeMany(targets, 24);
+    deliveries.placeMany(targets, 16);
 
     startThree();
-    awaitDelivered(240);
+    awaitDelivered(160);
 
     assertThat(targets)
         .allSatisfy(
@@ -71,15 +71,15 @@ class PaceTest {
     List<TargetName> targets =
         IntStream.range(0, 60).mapToObj(i -> Deliveries.target("target-" + i)).toList();
     courier.keepPace(_ -> Pace.of(Limit.shared("app", 50, STRETCH).withBurst(5)));
-    deliveries.placeMany(targets, 10);
+    deliveries.placeMany(targets, 5);
 
     long started = System.nanoTime();
     startThree();
-    awaitDelivered(600);
+    awaitDelivered(300);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
 
     assertThat(remote.mostWithin(STRETCH)).isLessThanOrEqualTo(50);
-    // At nine tenths of the limit it takes 14.6 s.
-    assertThat(took).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(22));
+    // At nine tenths of the limit it takes 7.3 s.
+    assertThat(took).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(11));
   }
 }
