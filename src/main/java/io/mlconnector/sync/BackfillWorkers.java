@@ -68,7 +68,7 @@ public class BackfillWorkers {
   private void workUntilTrouble() {
     try {
       work();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       breather.rest(e);
     }
   }

@@ -29,7 +29,7 @@ final class Breather {
     return clock.instant().isBefore(until);
   }
 
-  synchronized void rest(RuntimeException failure) {
+  synchronized void rest(Throwable failure) {
     until = clock.instant().plus(REST);
     if (!troubled) {
       troubled = true;

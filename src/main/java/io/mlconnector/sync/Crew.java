@@ -52,7 +52,7 @@ final class Crew {
   private void run(String work, Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("Work interrupted crew={} work={}", name, work, e);
     } finally {
       threads.remove(Thread.currentThread());

@@ -62,11 +62,11 @@ class PollEngine {
     try {
       pollUnder(claim, stream, kind, shutdown);
     } catch (RuntimeException e) {
-      PollFailures.giveBack(leases, claim);
       PollFailures.passOverLostLease(claim.name().value(), e);
-      return;
+    } finally {
+      // Whatever happened: a lease that is kept is renewed, and its stream never read again.
+      PollFailures.giveBack(leases, claim);
     }
-    PollFailures.giveBack(leases, claim);
   }
 
   private void pollUnder(Lease lease, StreamName stream, PollKind kind, Shutdown shutdown) {
@@ -84,12 +84,15 @@ class PollEngine {
   private void work(ActiveRun run, Step step, Shutdown shutdown) {
     try {
       end(run, methods.of(run).read(run, shutdown));
-    } catch (RuntimeException e) {
-      step.failed(PollFailures.codeOf(e).name());
-      if (shutdown.isWanted() && !PollFailures.isBlocking(PollFailures.codeOf(e))) {
+    } catch (RuntimeException | Error e) {
+      ErrorCode code = PollFailures.codeOf(e);
+      step.failed(code.name());
+      if (shutdown.isWanted() && !PollFailures.isBlocking(code)) {
         LOG.info("Run left to others stream={} kind={} run={}", run.stream(), run.kind(), run.id());
+      } else if (PollFailures.isBeyondTelling(code)) {
+        throw e;
       } else {
-        fail(run, e);
+        fail(run, code, e);
       }
     }
   }
@@ -131,11 +134,7 @@ class PollEngine {
         took);
   }
 
-  private void fail(ActiveRun run, RuntimeException failure) {
-    ErrorCode code = PollFailures.codeOf(failure);
-    if (PollFailures.isBeyondTelling(code)) {
-      throw failure;
-    }
+  private void fail(ActiveRun run, ErrorCode code, Throwable failure) {
     boolean podIsDown = failures.pauseIfThePodIsDown(failure);
     boolean blocked = !podIsDown && PollFailures.isBlocking(code);
     RunDesk.Failure standing = desk.fail(run, code, PollFailures.detailOf(failure), blocked);

@@ -31,7 +31,7 @@ class PollFailures {
   }
 
   /** The failure by its code; what no room has named is our own bug. */
-  static ErrorCode codeOf(RuntimeException failure) {
+  static ErrorCode codeOf(Throwable failure) {
     if (failure instanceof ConnectorException known) {
       return known.code();
     }
@@ -59,13 +59,13 @@ class PollFailures {
         && (code.type() == ErrorType.CONFIGURATION || code.type() == ErrorType.CALLER);
   }
 
-  static String detailOf(RuntimeException failure) {
+  static String detailOf(Throwable failure) {
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   /** Pauses all polls when the failure is that of the whole pod. Returns whether it is. */
-  boolean pauseIfThePodIsDown(RuntimeException failure) {
+  boolean pauseIfThePodIsDown(Throwable failure) {
     if (PodProbe.isAboutCredentials(codeOf(failure))) {
       hold.begin(codeOf(failure), Optional.empty());
       return true;
@@ -86,7 +86,7 @@ class PollFailures {
   }
 
   /** Tells of a failure once, loudly when someone has to act. */
-  void tell(ActiveRun run, RuntimeException failure, RunDesk.Failure standing) {
+  void tell(ActiveRun run, Throwable failure, RunDesk.Failure standing) {
     ErrorCode code = codeOf(failure);
     if (code == ErrorCode.INTERNAL && standing.inARow() == 1) {
       LOG.error("Poll failed stream={} run={} code={}", run.stream(), run.id(), code, failure);

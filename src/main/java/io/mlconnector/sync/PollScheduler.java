@@ -144,7 +144,7 @@ public class PollScheduler {
   private void poll(Lease claim, Agenda.Item item) {
     try {
       engine.poll(claim, item.stream(), item.kind(), shutdown);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       breather.rest(e);
     }
   }

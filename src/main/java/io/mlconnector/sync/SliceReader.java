@@ -52,18 +52,16 @@ class SliceReader {
     if (lease.isEmpty()) {
       return false;
     }
-    boolean mine = false;
     try {
       Optional<BackfillDesk.Work> work = desk.take(sliceId, lease.get());
-      mine = work.isPresent();
       work.ifPresent(taken -> traced(taken, shutdown));
+      return work.isPresent();
     } catch (RuntimeException e) {
-      PollFailures.giveBack(leases, lease.get());
       PollFailures.passOverLostLease(name.value(), e);
       return false;
+    } finally {
+      PollFailures.giveBack(leases, lease.get());
     }
-    PollFailures.giveBack(leases, lease.get());
-    return mine;
   }
 
   private void traced(BackfillDesk.Work work, Shutdown shutdown) {
@@ -93,7 +91,7 @@ class SliceReader {
         desk.finishBackfills();
         LOG.debug("Slice read stream={} run={}", run.stream(), run.id());
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ErrorCode code = PollFailures.codeOf(e);
       step.failed(code.name());
       if (PollFailures.isBeyondTelling(code)) {
@@ -105,7 +103,7 @@ class SliceReader {
     }
   }
 
-  private void fail(BackfillDesk.Work work, ErrorCode code, RuntimeException failure) {
+  private void fail(BackfillDesk.Work work, ErrorCode code, Throwable failure) {
     boolean podIsDown = failures.pauseIfThePodIsDown(failure);
     boolean blocked = !podIsDown && PollFailures.isBlocking(code);
     RunDesk.Failure standing = desk.fail(work, code, PollFailures.detailOf(failure), blocked);

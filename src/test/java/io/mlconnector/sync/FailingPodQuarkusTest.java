@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SyncProfile.class)
 @QuarkusTestResource(PostgresTestResource.class)
 class FailingPodQuarkusTest {
+  private static final String LEASES =
+      "SELECT name FROM connector.lease WHERE name LIKE 'stream/%' OR name LIKE 'slice/%'";
+
   @Inject SyncFixture sync;
   @Inject RepairedAccess repaired;
 
@@ -272,6 +276,48 @@ class FailingPodQuarkusTest {
     assertThat(sync.pod.asked(INVOICES).stream().filter(this::isSlice))
         .as("pages that were stored are not asked for again")
         .doesNotContainAnyElementsOf(before.subList(0, 4));
+  }
+
+  @Test
+  void anErrorOfTheProgramFailsThePollAndKeepsNoLease() {
+    sync.settle();
+    sync.pod.beforeAnswer(
+        request -> {
+          if (request.stream() == INVOICES) {
+            throw new StackOverflowError("too deep");
+          }
+        });
+    sync.putInvoice(1_000, NOON.plusSeconds(60), "meanwhile");
+
+    try (var log = LogLines.capture()) {
+      sync.later(Duration.ofMinutes(10));
+
+      assertThat(log.levelsOf("Poll failed")).extracting(Level::getName).containsExactly("ERROR");
+    }
+    assertThat(sync.statuses.of(INVOICES).error()).contains(ErrorCode.INTERNAL);
+    assertThat(sync.texts(LEASES)).isEmpty();
+
+    sync.pod.wellAgain();
+    sync.later(Duration.ofMinutes(10));
+    assertThat(sync.held(INVOICES)).isEqualTo(sync.truth(INVOICES)).hasSize(201);
+  }
+
+  @Test
+  void anErrorOfTheProgramFailsASliceAndKeepsNoLease() {
+    sync.putInvoice(300, NOON.minus(Duration.ofDays(70)), "old");
+    sync.pod.beforeAnswer(
+        request -> {
+          if (isSlice(request)) {
+            throw new StackOverflowError("too deep");
+          }
+        });
+    sync.settle();
+    assertThat(sync.texts(LEASES)).isEmpty();
+    assertThat(sync.held(INVOICES)).as("what only a slice reads").doesNotContainKey(300L);
+
+    sync.pod.wellAgain();
+    sync.later(Duration.ofMinutes(10));
+    assertThat(sync.held(INVOICES)).isEqualTo(sync.truth(INVOICES)).hasSize(201);
   }
 
   private boolean isSlice(PageRequest request) {
