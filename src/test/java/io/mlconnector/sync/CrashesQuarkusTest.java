@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlconnector.cluster.Lease;
 import io.mlconnector.cluster.LeaseName;
 import io.mlconnector.cluster.Leases;
+import io.mlconnector.failure.ConnectorException;
+import io.mlconnector.failure.ErrorCode;
 import io.mlconnector.finance.StreamName;
 import io.mlconnector.fusion.PageRequest;
 import io.mlconnector.fusion.RowFilter;
@@ -242,12 +244,15 @@ class CrashesQuarkusTest {
         .toList();
   }
 
-  /** The end of a process, as far as one JVM can show it: nothing that follows is executed. */
-  private static final class Death extends Error {
+  /**
+   * The end of a process, as far as one JVM can show it: of this failure nothing can be noted, and
+   * the replica takes up nothing more.
+   */
+  private static final class Death extends ConnectorException {
     private static final long serialVersionUID = 1L;
 
     Death() {
-      super("the process is gone", null, false, false);
+      super(ErrorCode.DATABASE_UNAVAILABLE, "the process is gone");
     }
   }
 }
