@@ -46,7 +46,7 @@ class RestoreIT {
       List<String> lost;
       try (var server = DatabaseServer.in(directory.resolve("cluster"), SERVER);
           var world = new ProcessWorld(pod, directory, server.url())) {
-        ConnectorProcess connector = world.start(world.settings(cloud));
+        ConnectorProcess connector = world.start(settings(world, cloud));
         connector.awaitReady(WORK);
         world.awaitComplete(WORK);
         pod.living().happen(20);
@@ -69,7 +69,7 @@ class RestoreIT {
         assertThat(Cards.shown(cloud)).as("cards while it caught up").isEqualTo(seen);
 
         // Then
-        ConnectorProcess connector = world.start(world.settings(cloud));
+        ConnectorProcess connector = world.start(settings(world, cloud));
         connector.awaitReady(WORK);
         pod.living().happen(20);
         world.awaitTruth("it goes on", WORK);
@@ -87,9 +87,20 @@ class RestoreIT {
     }
   }
 
+  /**
+   * The backup holds leases of a process that is gone: whoever works with it waits for their end.
+   */
+  private static Map<String, String> settings(ProcessWorld world, TeamsCloud cloud) {
+    Map<String, String> settings = world.settings(cloud);
+    settings.put("connector.sync.lease", "15s");
+    settings.put("connector.warehouse.lease-duration", "15s");
+    settings.put("connector.delivery.lease", "10s");
+    return settings;
+  }
+
   /** Steps 4 to 6 of the drill. */
   private static void catchUpInSilence(ProcessWorld world, TeamsCloud cloud) throws Exception {
-    Map<String, String> silent = world.settings(cloud);
+    Map<String, String> silent = settings(world, cloud);
     silent.put("connector.notice.enabled", "false");
     silent.put("connector.delivery.enabled", "false");
     try (ConnectorProcess connector = world.start(silent)) {
@@ -158,7 +169,7 @@ class RestoreIT {
       ProcessWorld world, ConnectorProcess connector, TeamsCloud cloud) {
     connector.close();
     world.database().run("DROP SCHEMA fusion_mart CASCADE");
-    world.start(world.settings(cloud)).awaitReady(WORK);
+    world.start(settings(world, cloud)).awaitReady(WORK);
     world.awaitTruth("it has loaded everything again", WORK);
   }
 }
