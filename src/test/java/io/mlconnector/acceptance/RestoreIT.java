@@ -49,17 +49,17 @@ class RestoreIT {
         ConnectorProcess connector = world.start(settings(world, cloud));
         connector.awaitReady(WORK);
         world.awaitComplete(WORK);
-        pod.living().happen(20);
+        pod.living().happen(10);
         Awaitility.await().atMost(WORK).until(() -> !Cards.shown(cloud).isEmpty());
         server.backUpTo(backup);
         List<String> before = Cards.shown(cloud);
-        pod.living().happen(20);
+        pod.living().happen(10);
         world.awaitTruth(cloud, WORK);
         lost = Cards.shown(cloud).stream().filter(key -> !before.contains(key)).toList();
         assertThat(lost).as("cards that the backup knows nothing of").isNotEmpty();
         connector.kill();
       }
-      pod.living().happen(20);
+      pod.living().happen(10);
 
       // When
       try (var server = DatabaseServer.in(backup, SERVER);
@@ -71,7 +71,7 @@ class RestoreIT {
         // Then
         ConnectorProcess connector = world.start(settings(world, cloud));
         connector.awaitReady(WORK);
-        pod.living().happen(20);
+        pod.living().happen(10);
         world.awaitTruth("it goes on", WORK);
         Awaitility.await()
             .atMost(WORK)

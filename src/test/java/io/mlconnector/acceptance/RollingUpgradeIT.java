@@ -45,7 +45,7 @@ class RollingUpgradeIT {
       ConnectorProcess old = world.start(settings);
       old.awaitReady(WORK);
       world.awaitComplete(WORK);
-      world.pod().living().happen(15);
+      world.pod().living().happen(8);
       world.awaitTruth(cloud, WORK);
 
       // When: the next version migrates under its hands, and more replicas come and go
@@ -56,7 +56,7 @@ class RollingUpgradeIT {
       restarted.awaitReady(WORK);
       world.pod().living().stop();
       world.awaitTruth(cloud, WORK);
-      world.pod().living().happen(15);
+      world.pod().living().happen(8);
       assertThat(old.terminate(Duration.ofSeconds(25))).isTrue();
 
       // Then
@@ -76,7 +76,7 @@ class RollingUpgradeIT {
       try (ConnectorProcess before = world.start(settings)) {
         before.awaitReady(WORK);
         world.awaitComplete(WORK);
-        world.pod().living().happen(15);
+        world.pod().living().happen(8);
         world.awaitTruth(cloud, WORK);
       }
       world
@@ -90,7 +90,7 @@ class RollingUpgradeIT {
       // When
       ConnectorProcess after = world.start(settings);
       after.awaitReady(WORK);
-      world.pod().living().happen(15);
+      world.pod().living().happen(8);
 
       // Then
       world.awaitTruth(cloud, WORK);
